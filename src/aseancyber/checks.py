@@ -1,0 +1,365 @@
+"""Rules across records, each a small function that yields what breaks it.
+
+A fault must be mended; a doubt is a thing to look at, and may turn out to be right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
+from math import sqrt
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from attrs import fields, frozen
+
+from aseancyber import proof, vocabulary
+from aseancyber.dates import PartialDate, Truth
+from aseancyber.errors import QueryError
+from aseancyber.models import COLLECTIONS, VIEWS, field_types
+from aseancyber.models.common import Record
+from aseancyber.names import fold
+from aseancyber.questions import offices_of
+from aseancyber.references import references
+
+if TYPE_CHECKING:
+    from aseancyber.dataset import Dataset
+
+Level = Literal["fault", "doubt"]
+
+
+@frozen
+class Finding:
+    """What a rule found: which rule, where, and what is wrong."""
+
+    rule: str
+    record: str
+    text: str
+    level: Level = "fault"
+
+    def __str__(self) -> str:
+        """Return the finding in one line."""
+        return f"{self.level}: {self.record}: {self.text} ({self.rule})"
+
+
+def check(ds: Dataset) -> tuple[Finding, ...]:
+    """Return what all rules find in a dataset, faults first."""
+    found = [finding for rule in RULES for finding in rule(ds)]
+    return tuple(sorted(found, key=lambda f: (f.level != "fault", f.record, f.rule, f.text)))
+
+
+def _records(ds: Dataset) -> Iterator[Record[Any]]:
+    for name in COLLECTIONS:
+        if name not in VIEWS:
+            yield from ds.collection(name)
+
+
+def _items(record: Record[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the items of all lists of a record with their paths, and the items in those."""
+    yield from _inside(record, "")
+
+
+def _inside(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
+    for name, (_, part) in field_types(type(thing)).items():
+        if part is not None and name != "evidence":
+            for key, item in proof.keyed(getattr(thing, name)):
+                place = f"{path}{name}[{key}]"
+                yield place, item
+                yield from _inside(item, place + ".")
+
+
+def references_resolve(ds: Dataset) -> Iterator[Finding]:
+    """Every id that a record mentions is the id of a record of the right kind."""
+    for record in _records(ds):
+        for path, id_, homes in references(record):
+            if all(ds.collection(home).get(id_) is None for home in homes):
+                yield Finding("references_resolve", record.id, f"no record {id_!r} in {' or '.join(homes)} @ {path}")
+
+
+def evidence_names_fields(ds: Dataset) -> Iterator[Finding]:
+    """An evidence block speaks of fields that the record has, and says why another value was not taken."""
+    for record in _records(ds):
+        for block in record.evidence:
+            place = f"@ evidence[{block.source}]"
+            for name in (*block.supports, *(name for name, _ in block.inferred), *(name for name, _ in block.says)):
+                try:
+                    proof.evidence(ds, record, name)
+                except QueryError as error:
+                    yield Finding("evidence_names_fields", record.id, f"{error} {place}")
+                except LookupError:
+                    continue
+            if bool(block.says) != (block.because is not None):
+                yield Finding("evidence_names_fields", record.id, f"says and because go together {place}")
+
+
+def facts_have_evidence(ds: Dataset) -> Iterator[Finding]:
+    """Every fact has a source: a block for a field of its own, sources on the item for a list's."""
+    for record in _records(ds):
+        supported = {name for block in record.evidence for name in (*block.supports, *(n for n, _ in block.inferred))}
+        bare: set[str] = set()
+        for path, _ in proof.facts(record):
+            field, bracket, _ = path.partition("[")
+            if not bracket and not (field in supported or (field == "name" and record.evidence)):
+                bare.add(field)
+        if record.collection not in proof.UNSOURCED:
+            bare |= {path for path, item in _items(record) if not item.sources and "]." not in path}
+        for path in sorted(bare):
+            yield Finding("facts_have_evidence", record.id, f"no source for it @ {path}")
+
+
+def inferences_have_rules(ds: Dataset) -> Iterator[Finding]:
+    """What was worked out names the rule that did it, and a field that is set."""
+    rules = get_args(vocabulary.Rule)
+    for record in _records(ds):
+        marks = [(f"evidence[{b.source}]", b.inferred, record) for b in record.evidence]
+        marks += [(path, item.inferred, item) for path, item in _items(record)]
+        for place, inferred, thing in marks:
+            for name, rule in inferred:
+                if rule not in rules:
+                    yield Finding("inferences_have_rules", record.id, f"{rule!r} is not a rule: {', '.join(rules)} @ {place}.{name}")
+                if thing is not record and name not in field_types(type(thing)):
+                    yield Finding("inferences_have_rules", record.id, f"there is no field {name!r} @ {place}")
+
+
+def ends_follow_starts(ds: Dataset) -> Iterator[Finding]:
+    """Nothing surely ends before it starts."""
+    for record in _records(ds):
+        for path, thing in [("", record), *_items(record)]:
+            start, end = getattr(thing, "start", None), getattr(thing, "end", None)
+            if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.before(start) is Truth.YES:
+                yield Finding("ends_follow_starts", record.id, f"it ends on {end} and starts on {start} @ {path or 'end'}")
+
+
+def parts_lie_in_wholes(ds: Dataset) -> Iterator[Finding]:
+    """A part does not surely reach outside the event it is part of, and no event is part of itself."""
+    for event in ds.events:
+        if event in ds.events.where(part_of=event):
+            yield Finding("parts_lie_in_wholes", event.id, "it is part of itself @ part_of")
+        for id_ in event.part_of:
+            whole = ds.events.get(id_)
+            if whole is not None and event.when.during(whole.when) is Truth.NO:
+                yield Finding("parts_lie_in_wholes", event.id, f"{event.when} is not within {whole.when} of {id_} @ part_of")
+
+
+def editions_are_in_order(ds: Dataset) -> Iterator[Finding]:
+    """Within a series a higher edition is not surely earlier, and no number is used twice."""
+    for run in ds.series:
+        if run.restarted:
+            continue
+        numbered = sorted(
+            (e for e in ds.events.where(series=run) if e.edition is not None), key=lambda e: (e.edition or 0, e.start.sort_key)
+        )
+        for earlier, later in pairwise(numbered):
+            if earlier.edition == later.edition:
+                yield Finding("editions_are_in_order", later.id, f"{earlier.id} is edition {later.edition} of {run.id} too @ edition")
+            elif later.start.before(earlier.start) is Truth.YES and "cancelled" not in (earlier.status, later.status):
+                yield Finding("editions_are_in_order", later.id, f"it is before {earlier.id}, of a lower edition @ start")
+
+
+def one_seat_has_one_holder(ds: Dataset) -> Iterator[Finding]:
+    """A one-seat office surely has one holder at a time, but for a handover day and acting holders."""
+    for office in ds.offices:
+        if office.seats != 1:
+            continue
+        for one, other in combinations((h for h in office.holders if not h.acting), 2):
+            _, one_start, one_end, _ = one.when.bounds
+            _, other_start, other_end, _ = other.when.bounds
+            if one_start < other_end and other_start < one_end and one_start <= one_end and other_start <= other_end:
+                yield Finding(
+                    "one_seat_has_one_holder", office.id, f"{one.who} ({one.when}) and {other.who} ({other.when}) overlap @ holders"
+                )
+
+
+def holdings_have_a_time(ds: Dataset) -> Iterator[Finding]:
+    """A holding is known from a start or from a day on which a source shows it."""
+    for office in ds.offices:
+        for key, holder in proof.keyed(office.holders):
+            if holder.start is None and not holder.seen:
+                yield Finding("holdings_have_a_time", office.id, f"give a start, or a day in seen @ holders[{key}]")
+            if any(day.overlaps(holder.when) is Truth.NO for day in holder.seen):
+                yield Finding("holdings_have_a_time", office.id, f"seen outside {holder.when} @ holders[{key}].seen")
+
+
+def participants_held_office(ds: Dataset) -> Iterator[Finding]:
+    """Whoever took part under a title held, perhaps, an office that day, if offices of theirs are known."""
+    for event in ds.events:
+        for participant in event.participants:
+            if participant.person is None or participant.title is None:
+                continue
+            known = ds.offices.where(holder=participant.person) if ds.people.get(participant.person) else ()
+            if len(known) and not offices_of(ds, participant.person, event.when):
+                yield Finding(
+                    "participants_held_office",
+                    event.id,
+                    f"none of {', '.join(o.id for o in known)} was held on {event.when} @ participants[{participant.person}].title",
+                    "doubt",
+                )
+
+
+def titles_match_offices(ds: Dataset) -> Iterator[Finding]:
+    """A title as stated shares a word with the title of an office held that day."""
+    for event in ds.events:
+        for participant in event.participants:
+            if participant.person is None or participant.title is None or ds.people.get(participant.person) is None:
+                continue
+            held = offices_of(ds, participant.person, event.when)
+            words = set(fold(participant.title).split()) - _SMALL
+            titles = {h.title for h in held} | {alias for h in held for alias in h.office.aliases}
+            if held and not any(words & set(fold(title).split()) for title in titles):
+                yield Finding(
+                    "titles_match_offices",
+                    event.id,
+                    f"{participant.title!r}, but {', '.join(sorted({h.title for h in held}))} @ participants[{participant.person}].title",
+                    "doubt",
+                )
+
+
+_SMALL = set("in for to a at on s".split())
+
+
+def events_are_not_twins(ds: Dataset) -> Iterator[Finding]:
+    """No two events of one kind, day and place share a series or a participant."""
+    by_start = defaultdict(list)
+    for event in ds.events:
+        if event.start.precision == "day":
+            by_start[event.start.text, event.kind].append(event)
+    for twins in by_start.values():
+        for one, other in combinations(twins, 2):
+            if one.part_of and other.part_of and one.id not in other.part_of and other.id not in one.part_of and one.edition is None:
+                continue
+            places = one.city == other.city or one.city is None or other.city is None
+            people = {p.person for p in one.participants} & {p.person for p in other.participants} - {None}
+            sides = {p.represents for p in one.participants}, {p.represents for p in other.participants}
+            if places and ((one.series and one.series == other.series) or (people and sides[0] == sides[1])):
+                yield Finding("events_are_not_twins", other.id, f"perhaps the same as {one.id}", "doubt")
+
+
+def dates_do_not_cluster(ds: Dataset) -> Iterator[Finding]:
+    """Days of the month are spread: no pile on the first, or on 1 January or 31 December."""
+    days = [text for record in _records(ds) if record.collection != "sources" for text in _day_texts(record)]
+    for what, share, hits in (
+        ("day 01", 12 / 365.25, sum(day.endswith("-01") for day in days)),
+        ("1 January or 31 December", 2 / 365.25, sum(day[5:] in ("01-01", "12-31") for day in days)),
+    ):
+        bound = len(days) * share + 3.09 * sqrt(len(days) * share * (1 - share)) + 1
+        if hits > bound:
+            text = f"{hits} of {len(days)} days are {what}, more than {bound:.0f} by chance"
+            yield Finding("dates_do_not_cluster", "dataset", text, "doubt")
+
+
+def _day_texts(record: Record[Any]) -> Iterator[str]:
+    for _, thing in [("", record), *_items(record)]:
+        for field in fields(type(thing)):
+            value = getattr(thing, field.name)
+            if isinstance(value, PartialDate) and value.precision == "day":
+                if field.name == "end" and value == getattr(thing, "start", None):
+                    continue
+                yield value.earliest.isoformat()
+
+
+def sources_are_used(ds: Dataset) -> Iterator[Finding]:
+    """Every source is cited by a record, and no two are one address."""
+    cited = {id_ for record in _records(ds) for _, id_, homes in references(record) if homes == ("sources",)}
+    urls: dict[str, str] = {}
+    for source in ds.sources:
+        if source.id not in cited:
+            yield Finding("sources_are_used", source.id, "no record cites it")
+        if source.url in urls:
+            yield Finding("sources_are_used", source.id, f"{urls[source.url]} has the same address @ url")
+        urls[source.url] = source.id
+        if source.published is not None and source.published.after(source.read) is Truth.YES:
+            yield Finding("sources_are_used", source.id, f"published on {source.published}, after it was read @ published")
+
+
+def copies_are_not_counted(ds: Dataset) -> Iterator[Finding]:
+    """An item does not cite a copy beside the text it copies."""
+    for record in _records(ds):
+        for path, item in _items(record):
+            cited = [ds.sources.get(ref.partition("#")[0]) for ref in item.sources]
+            found = [source for source in cited if source is not None]
+            if len({proof.original(ds, s).id for s in found}) < len({s.id for s in found}):
+                yield Finding("copies_are_not_counted", record.id, f"a copy stands beside its original @ {path}.sources")
+
+
+def other_is_explained(ds: Dataset) -> Iterator[Finding]:
+    """The word ``other`` comes with a note that says what."""
+    for record in _records(ds):
+        for path, thing in [("", record), *_items(record)]:
+            words = [getattr(thing, name, None) for name in ("kind", "role", "act")]
+            if "other" in words and not thing.note:
+                yield Finding("other_is_explained", record.id, f"'other' needs a note @ {path or 'kind'}")
+
+
+def the_past_is_past(ds: Dataset) -> Iterator[Finding]:
+    """What was held, or happened, is not after the data's own day; what was planned is not long ago."""
+    today = PartialDate(ds.as_of)
+    for event in ds.events:
+        if event.status == "held" and event.start.after(today) is Truth.YES:
+            yield Finding("the_past_is_past", event.id, f"held, on a day after {ds.as_of} @ start")
+        if event.status == "planned" and event.when.before(today) is Truth.YES:
+            yield Finding("the_past_is_past", event.id, "planned for a day that has passed; was it held? @ status", "doubt")
+    for record in _records(ds):
+        for key, milestone in proof.keyed(getattr(record, "milestones", ())):
+            if milestone.on is not None and milestone.on.after(today) is Truth.YES and milestone.kind not in _FORESEEN:
+                yield Finding("the_past_is_past", record.id, f"on {milestone.on}, after {ds.as_of}; use planned @ milestones[{key}].on")
+
+
+_FORESEEN = {"expired", "effective", "in_force"}
+
+
+def topics_are_few(ds: Dataset) -> Iterator[Finding]:
+    """At most 12 tops and 40 leaves, in two levels."""
+    tops = [topic for topic in ds.topics if topic.broader is None]
+    leaves = [topic for topic in ds.topics if topic.broader is not None]
+    if len(tops) > 12 or len(leaves) > 40:
+        yield Finding("topics_are_few", "topics", f"{len(tops)} tops and {len(leaves)} leaves; at most 12 and 40")
+    for leaf in leaves:
+        broader = ds.topics.get(leaf.broader)
+        if broader is not None and broader.broader is not None:
+            yield Finding("topics_are_few", leaf.id, f"{leaf.broader} is a leaf itself @ broader")
+
+
+def names_are_distinct(ds: Dataset) -> Iterator[Finding]:
+    """No two records of a kind have the same name, so that a name finds one."""
+    for name in ("countries", "organizations", "people", "offices", "series", "events", "instruments", "measures"):
+        holders: dict[str, list[str]] = defaultdict(list)
+        for record in ds.collection(name):
+            for key in {fold(text) for text in (record.name, *record.aliases)}:
+                holders[key].append(record.id)
+        for key, ids in holders.items():
+            if len(ids) > 1:
+                yield Finding("names_are_distinct", ids[1], f"{', '.join(ids)} are all called {key!r}", "doubt")
+
+
+def ends_follow_making(ds: Dataset) -> Iterator[Finding]:
+    """No instrument ended before it was made."""
+    for record in ds.instruments:
+        made = record.date
+        for key, milestone in proof.keyed(record.milestones):
+            if milestone.kind in ("repealed", "terminated", "expired", "superseded") and milestone.on and made:
+                if milestone.on.before(made) is Truth.YES:
+                    yield Finding("ends_follow_making", record.id, f"it ended before it was made @ milestones[{key}].on")
+
+
+RULES: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
+    references_resolve,
+    evidence_names_fields,
+    facts_have_evidence,
+    inferences_have_rules,
+    ends_follow_starts,
+    parts_lie_in_wholes,
+    editions_are_in_order,
+    one_seat_has_one_holder,
+    holdings_have_a_time,
+    participants_held_office,
+    titles_match_offices,
+    events_are_not_twins,
+    dates_do_not_cluster,
+    sources_are_used,
+    copies_are_not_counted,
+    other_is_explained,
+    the_past_is_past,
+    topics_are_few,
+    names_are_distinct,
+    ends_follow_making,
+)

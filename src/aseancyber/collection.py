@@ -1,0 +1,387 @@
+"""Collections: the same few verbs on every kind of record, and one order for all answers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import eq
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+
+from attrs import frozen
+
+from aseancyber import vocabulary
+from aseancyber.dates import DateLike, DateSpan, PartialDate, as_span
+from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
+from aseancyber.intervals import Intervals
+from aseancyber.models.common import Named, Record
+from aseancyber.names import NameIndex, check_text, fold
+
+if TYPE_CHECKING:
+    from aseancyber.dataset import Dataset
+
+R = TypeVar("R", bound=Record[Any], covariant=True)
+
+Days = tuple[int, int, int, int, bool]
+"""First and last possible start, first and last possible end, as ordinals; whether there are gaps."""
+
+Values = str | Record[Any] | Iterable[str | Record[Any]]
+"""A criterion's value: a record, an id or an exact name, or several of them, of which any will do."""
+
+
+@frozen
+class Match(Generic[R]):
+    """A record that a search found: how near, from 0 to 1, and by which of its names."""
+
+    record: R
+    score: float
+    matched: str
+
+
+class Table(Generic[R]):
+    """All records of one collection in their one order, each built when first asked for.
+
+    Collections are views of it; it is not changed once made.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        ids: Iterable[str],
+        days: list[Days | None],
+        build: Callable[[int], R],
+        names: Callable[[], NameIndex] | None,
+        dataset: Dataset,
+    ) -> None:
+        self.name = name
+        self.positions = {id_: position for position, id_ in enumerate(ids)}
+        self.days = days
+        self.dataset = dataset
+        self._build = build
+        self._names = names
+        self._built: dict[int, R] = {}
+        self._facets: dict[str, dict[str, list[int]]] = {}
+        self._index: NameIndex | None = None
+        self._possible: Intervals | None = None
+        self._certain: Intervals | None = None
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    def record(self, position: int) -> R:
+        """Return the record at a position, the same object each time."""
+        found = self._built.get(position)
+        return found if found is not None else self._built.setdefault(position, self._build(position))
+
+    @property
+    def index(self) -> NameIndex:
+        """The names of its records; empty for a collection without names."""
+        if self._index is None:
+            self._index = self._names() if self._names is not None else NameIndex({}, {})
+        return self._index
+
+    def facet(self, name: str, of: Callable[[Any, Dataset], Iterable[str]]) -> dict[str, list[int]]:
+        """Return the positions of the records by the values that one criterion looks at."""
+        if name not in self._facets:
+            facet: dict[str, list[int]] = {}
+            for position in range(len(self)):
+                for value in set(of(self.record(position), self.dataset)):
+                    facet.setdefault(value, []).append(position)
+            self._facets[name] = facet
+        return self._facets[name]
+
+    def overlapping(self, low: int, high: int, *, certain: bool) -> list[int]:
+        """Return the positions of the records that may, or do, share a day with low to high."""
+        if certain:
+            return self._certainly(low, high)
+        if self._possible is None:
+            self._possible = Intervals((days[0], days[3], i) for i, days in enumerate(self.days) if days)
+        found = self._possible.overlapping(low, high)
+        if all(self.days[i][4] is False for i in found):  # type: ignore[index]
+            return found
+        window = DateSpan(_day(low), _day(high))
+        return [i for i in found if (when := self.record(i).when) and window.overlaps(when).possible]
+
+    def _certainly(self, low: int, high: int) -> list[int]:
+        """A span is sure to meet a window that it must begin before the end of, and end after the start of.
+
+        Where its last possible start is after its first possible end, the window has to hold both.
+        """
+        if self._certain is None:
+            sure = [(days[1], days[2], i) for i, days in enumerate(self.days) if days]
+            self._certain = Intervals(span for span in sure if span[0] <= span[1])
+            self._vague = sorted((end, start, i) for start, end, i in sure if start > end)
+        found = self._certain.overlapping(low, high)
+        inside = self._vague[bisect_left(self._vague, (low,)) : bisect_left(self._vague, (high + 1,))]
+        return sorted(found + [i for _, start, i in inside if start <= high])
+
+
+def _day(ordinal: int) -> PartialDate:
+    return PartialDate(date.fromordinal(ordinal).isoformat())
+
+
+def days_of(record: Record[Any]) -> Days | None:
+    """Return a record's days as a table keeps them."""
+    when = record.when
+    return None if when is None else (*(day.toordinal() for day in when.bounds), when.has_gaps)  # type: ignore[return-value]
+
+
+def order_of(record: Record[Any]) -> tuple[date, date, str]:
+    """Return the one order of all answers: earliest day, latest day, id; the timeless stand last."""
+    when = record.when
+    return (date.max, date.max, record.id) if when is None else (when.earliest, when.latest, record.id)
+
+
+class Collection(Sequence[R]):
+    """Records of one kind, in order of earliest day, latest day and id; filters give the same kind."""
+
+    __slots__ = ("_positions", "_table")
+
+    def __init__(self, table: Table[R], positions: Sequence[int]) -> None:
+        self._table = table
+        self._positions = positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __iter__(self) -> Iterator[R]:
+        return map(self._table.record, self._positions)
+
+    @overload
+    def __getitem__(self, key: int) -> R: ...
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+    @overload
+    def __getitem__(self, key: str) -> R: ...
+    def __getitem__(self, key: int | slice | str) -> R | Self:
+        if isinstance(key, str):
+            found = self.get(key)
+            if found is None:
+                raise self._unknown(key, f"no id {key!r} in {self._where_am_i()}")
+            return found
+        if isinstance(key, slice):
+            return self._of(self._positions[key])
+        return self._table.record(self._positions[key])
+
+    def __contains__(self, item: object) -> bool:
+        """Whether a record, or the record of an id, is here."""
+        id_ = item.id if isinstance(item, Record) else item
+        found = self.get(id_) if isinstance(id_, str) else None
+        return found is not None and (found == item or id_ is item)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Collection):
+            return NotImplemented
+        if self._table is other._table:
+            return list(self._positions) == list(other._positions)
+        return type(self) is type(other) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash((type(self), len(self)))
+
+    def __and__(self, other: Self) -> Self:
+        """Return the records that are in both."""
+        theirs = self._positions_of(other)
+        return self._of([i for i in self._positions if i in theirs])
+
+    def __or__(self, other: Self) -> Self:
+        """Return the records that are in either."""
+        return self._of(sorted(self._positions_of(other).union(self._positions)))
+
+    def __sub__(self, other: Self) -> Self:
+        """Return the records that are here and not there."""
+        theirs = self._positions_of(other)
+        return self._of([i for i in self._positions if i not in theirs])
+
+    def __repr__(self) -> str:
+        name = type(self).__name__
+        if not self:
+            return f"<{name}: none; {self._table.dataset.completeness(self._table.name)}>"
+        shown = [f"  {record}" for record in self[:8]]
+        more = [f"  ... and {len(self) - 8:,} more"] if len(self) > 8 else []
+        return "\n".join([f"<{name}: {len(self):,}>", *shown, *more])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self._table.dataset.reduce_collection(self._table.name, None if self._whole else tuple(self))
+
+    def get(self, id: str | None) -> R | None:
+        """Return the record of this id, or None; an absent id may be passed on.
+
+        >>> import aseancyber as ac
+        >>> ac.events.get(None) is None
+        True
+        """
+        position = self._table.positions.get(id) if id is not None else None
+        if position is None or (not self._whole and position not in self._positions):
+            return None
+        return self._table.record(position)
+
+    def find(self, name: str) -> R:
+        """Return the one record of this id, name, alias or misprint, however it is spelt.
+
+        Raises UnknownRecordError, with suggestions, or AmbiguousNameError, with the candidates.
+
+        >>> import aseancyber as ac
+        >>> ac.events.find("ACMM-5").id
+        'amcc-5'
+        """
+        found = self.get(check_text(name))
+        if found is not None:
+            return found
+        positions = self._table.index.find(name, people=self._table.name == "people")
+        if not self._whole:
+            positions = [i for i in positions if i in self._positions]
+        if len(positions) == 1:
+            return self._table.record(positions[0])
+        if not positions:
+            raise self._unknown(name, f"no record is called {name!r} in {self._where_am_i()}")
+        ids = tuple(self._table.record(i).id for i in positions)
+        raise AmbiguousNameError(
+            f"{len(ids)} {self._table.name} are called {name!r}: {', '.join(ids[:10])}; ask for one by its id", ids
+        )
+
+    def search(self, text: str, *, limit: int = 10) -> tuple[Match[R], ...]:
+        """Return the records whose names are nearest, best first, with a score from 0.3 to 1.
+
+        Only an equal name scores 1; words may be cut short; an empty text finds nothing.
+
+        >>> import aseancyber as ac
+        >>> ac.people.search("josefine teo", limit=1)[0].record.id
+        'josephine-teo'
+        """
+        if limit < 0:
+            raise QueryError(f"a limit is 0 or more (got {limit})")
+        found = self._table.index.search(check_text(text))
+        matches = (
+            Match(self._table.record(i), score, _as_written(self._table.record(i), name))
+            for score, i, name in found
+            if self._whole or i in self._positions
+        )
+        return tuple(match for match, _ in zip(matches, range(limit), strict=False))
+
+    def pick(self, ids: Iterable[str]) -> Self:
+        """Return the records of these ids, in the collection's order; raises UnknownRecordError."""
+        return self._of(sorted(self._table.positions[self[id_].id] for id_ in ids))
+
+    @property
+    def _whole(self) -> bool:
+        return isinstance(self._positions, range)
+
+    def _of(self, positions: Sequence[int]) -> Self:
+        return type(self)(self._table, positions)
+
+    def _positions_of(self, other: object) -> set[int]:
+        if not isinstance(other, Collection) or other._table is not self._table:
+            raise QueryError(f"collections are joined within one dataset and kind (got {type(self).__name__} and {other!r:.200})")
+        return set(other._positions)
+
+    def _where_am_i(self) -> str:
+        return self._table.name if self._whole else f"these {len(self)} {self._table.name}"
+
+    def _unknown(self, text: str, problem: str) -> UnknownRecordError:
+        near = suggest(text, self._table)
+        hint = f"; near to it: {', '.join(near)}" if near else f"; try .search({text!r:.60})"
+        return UnknownRecordError(problem + hint, near)
+
+    def _where(self, **criteria: Any) -> Self:
+        """Keep the records that fit every criterion given; subclasses declare which there are."""
+        result: Collection[R] = self
+        for name, values in criteria.items():
+            if values is None:
+                continue
+            criterion = self.criteria[name]
+            facet = self._table.facet(name, criterion.of)
+            fitting = {i for value in criterion.resolve(values, self._table.dataset) for i in facet.get(value, ())}
+            result = self._of([i for i in result._positions if i in fitting])
+        return result  # type: ignore[return-value]
+
+    criteria: Mapping[str, Criterion] = {}
+
+
+class Dated(Collection[R]):
+    """A collection whose records belong to a time."""
+
+    __slots__ = ()
+
+    def between(self, start: DateLike | None, end: DateLike | None, *, certain: bool = False) -> Self:
+        """Return what may have happened in a window, bounds included; with ``certain``, what surely did.
+
+        A partial bound is its whole period, None is unbounded.
+
+        >>> import aseancyber as ac
+        >>> ac.events["amcc-8"] in ac.events.between("2023-10", "2023-10", certain=True)
+        True
+        """
+        low = date.min if start is None else as_span(start).earliest
+        high = date.max if end is None else as_span(end).latest
+        if low > high:
+            raise QueryError(f"a window ends on or after its start (got {start} to {end})")
+        found = self._table.overlapping(low.toordinal(), high.toordinal(), certain=certain)
+        if not self._whole:
+            mine = set(self._positions)
+            found = [i for i in found if i in mine]
+        return self._of(found)
+
+    def on(self, day: DateLike, *, certain: bool = False) -> Self:
+        """Return what may have been going on at a day, or in a month or year taken whole."""
+        return self.between(day, day, certain=certain)
+
+
+@frozen
+class Criterion:
+    """One keyword of ``where``: what it looks at in a record, and what its values are.
+
+    ``of`` gives a record's values; ``target`` is the collection they are in, or the closed list.
+    """
+
+    of: Callable[[Any, Dataset], Iterable[str]]
+    target: str
+
+    def resolve(self, values: Values, dataset: Dataset) -> list[str]:
+        """Return the ids or words that are meant, or raise our error naming near ones."""
+        several = [values] if isinstance(values, (str, Record)) else list(values)
+        return [self._one(value, dataset) for value in several]
+
+    def _one(self, value: object, dataset: Dataset) -> str:
+        if self.target in vocabulary.MEANINGS:
+            words = vocabulary.MEANINGS[self.target]
+            if value in words:
+                return str(value)
+            raise QueryError(f"{value!r} is not a valid {self.target}: {', '.join(words)}")
+        if isinstance(value, Record):
+            return str(value.id)
+        if not isinstance(value, str):
+            raise QueryError(f"a criterion is a record, an id or a name (got {value!r:.80})")
+        if self.target == "":
+            return value
+        homes = [dataset.collection(name) for name in self.target.split()]
+        for home in homes:
+            if home.get(value) is not None:
+                return value
+        found: list[str] = []
+        problem: UnknownRecordError | None = None
+        for home in homes:
+            try:
+                found.append(home.find(value).id)
+            except UnknownRecordError as error:
+                problem = problem or error
+        if len(found) > 1:
+            raise AmbiguousNameError(f"{value!r} may be {' or '.join(found)}; give the id", tuple(found))
+        if problem is not None and not found:
+            raise problem
+        return found[0]
+
+
+def suggest(text: str, table: Table[Any], most: int = 3) -> tuple[str, ...]:
+    """Return the ids nearest to a text that named none."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(text[:100].lower(), table.positions, n=most, cutoff=0.7)
+    named = [table.record(i).id for _, i, _ in table.index.search(text[:100])[:most]]
+    return tuple(dict.fromkeys([*near, *named]))[:most]
+
+
+def _as_written(record: Record[Any], folded: str) -> str:
+    """Return the name that a search met, as the record writes it."""
+    names = [record.name, *record.aliases, *(n.text for n in record.names)] if isinstance(record, Named) else []
+    return next((name for name in names if fold(name) == folded), folded)

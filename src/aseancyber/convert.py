@@ -1,0 +1,259 @@
+"""One strict converter between records and plain data: nothing coerced, nothing lost, all faults at once."""
+
+from __future__ import annotations
+
+import json
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Literal, NewType, Self, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from aseancyber import vocabulary
+from aseancyber.dates import DateSpan, PartialDate
+from aseancyber.errors import AseanCyberError, DataError
+from aseancyber.models.common import Pairs
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+T = TypeVar("T")
+
+
+class Portable(ABC):
+    """What is not a record and yet goes to plain data and back: a dataset."""
+
+    @abstractmethod
+    def _to_plain(self) -> dict[str, Any]: ...
+
+    @classmethod
+    @abstractmethod
+    def _from_plain(cls, data: object) -> Self: ...
+
+
+def to_dict(value: object) -> Any:
+    """Return a record as a dict of plain data, a sequence of them as a list, a dataset as a dict.
+
+    Every field is written, defaults too; dates are EDTF text.
+
+    >>> from aseancyber.models.topic import Topic
+    >>> to_dict(Topic(id="norms", name="Norms", definition="Rules."))["name"]
+    'Norms'
+    """
+    if isinstance(value, Portable):
+        return value._to_plain()
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [to_dict(item) for item in value]
+    return _converter().unstructure(value)
+
+
+def from_dict(cls: type[T], data: object) -> T:
+    """Return what :func:`to_dict` was given; ``cls`` may be ``list[Event]`` or ``Dataset`` too.
+
+    Raises DataError with every fault and its place.
+    """
+    if isinstance(cls, type) and issubclass(cls, Portable):
+        return cls._from_plain(data)
+    from cattrs import BaseValidationError
+
+    if attrs.has(cls) and not isinstance(data, dict):
+        raise DataError(f"{cls.__name__}: this takes a table (got {_shown(data)})")
+    try:
+        return _converter().structure(data, cls)
+    except BaseValidationError as error:
+        faults = tuple(_faults(error, data, ""))
+    except (ValueError, TypeError, AseanCyberError) as error:
+        faults = (str(error),)
+    except RecursionError:
+        faults = ("the data is nested too deeply",)
+    raise DataError(f"{getattr(cls, '__name__', cls)}: " + "; ".join(faults), faults)
+
+
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """Return :func:`to_dict` of it as JSON text."""
+    return json.dumps(to_dict(value), ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+def from_json(cls: type[T], text: str) -> T:
+    """Return what :func:`to_json` was given; raises DataError with the place of a fault."""
+    return from_dict(cls, parse_json(text))
+
+
+def parse_json(text: str) -> Any:
+    """Read strict JSON: no key twice, no number that is none."""
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise DataError(
+            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno} of {len(text)} characters; "
+            "the file may be cut off"
+        ) from None
+    except RecursionError:
+        raise DataError("the JSON is nested too deeply") from None
+    except ValueError as error:
+        raise error if isinstance(error, DataError) else DataError(f"not JSON: {error}") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) < len(pairs):
+        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
+        raise DataError(f"the key {twice!r} stands twice in one JSON object")
+    return plain
+
+
+def _no_constant(name: str) -> float:
+    raise DataError(f"a number is finite (got {name})")
+
+
+@cache
+def _converter() -> Converter:
+    from cattrs import Converter
+    from cattrs.cols import list_structure_factory
+
+    converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    for cls in (str, bool, int):
+        converter.register_structure_hook(cls, _exactly)
+    converter.register_structure_hook_func(lambda t: t in (int | float, int | float | None), _number)
+    converter.register_structure_hook(PartialDate, lambda text, _: PartialDate(text))
+    converter.register_unstructure_hook(PartialDate, str)
+    converter.register_structure_hook(DateSpan, lambda text, _: DateSpan.parse(text))
+    converter.register_unstructure_hook(DateSpan, str)
+    converter.register_structure_hook_func(lambda t: get_origin(t) is Literal, _word)
+    converter.register_structure_hook_func(_is_id_union, _id)
+    converter.register_structure_hook_func(lambda t: t == _DATE_OR_SPAN, _date_or_span)
+    converter.register_unstructure_hook_func(lambda t: t == _DATE_OR_SPAN, _text_or_none)
+
+    def lists(sequence: Any) -> Any:
+        """Read a list from a list alone: text is a sequence too, and would be taken apart."""
+        of_items = list[get_args(sequence)[0]]  # type: ignore[misc]
+        structure = list_structure_factory(of_items, converter)
+
+        def hook(value: object, _: object) -> object:
+            if not isinstance(value, list):
+                raise DataError(f"this takes a list (got {_shown(value)})")
+            items = structure(value, of_items)
+            return tuple(items) if get_origin(sequence) is tuple else items
+
+        return hook
+
+    converter.register_structure_hook_factory(lambda t: get_origin(t) in (tuple, list), lists)
+    converter.register_structure_hook_func(lambda t: t == Pairs, _pairs)
+    converter.register_unstructure_hook_func(lambda t: t == Pairs, dict)
+    return converter
+
+
+_DATE_OR_SPAN: Any = PartialDate | DateSpan | None
+_WORDS = {getattr(vocabulary, name): name for name in vocabulary.MEANINGS}
+
+
+def _exactly(value: object, cls: type[T]) -> T:
+    if type(value) is not cls:
+        raise DataError(f"this takes {_KINDS[cls]} (got {_shown(value)})")
+    return value
+
+
+_KINDS: dict[type, str] = {str: "text", bool: "true or false", int: "a whole number"}
+
+
+def _number(value: object, cls: Any) -> int | float | None:
+    if value is None and type(None) in get_args(cls):
+        return None
+    if type(value) is int or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    raise DataError(f"this takes a finite number (got {_shown(value)})")
+
+
+def _pairs(value: object, _: object) -> Pairs:
+    if not isinstance(value, dict) or not all(isinstance(part, str) for pair in value.items() for part in pair):
+        raise DataError(f"this takes a table of texts (got {_shown(value)})")
+    return tuple(value.items())
+
+
+def _word(value: object, words: Any) -> str:
+    allowed = get_args(words)
+    if value in allowed and isinstance(value, str):
+        return value
+    raise DataError(f"{_shown(value)} is not a valid {_WORDS[words]}: {', '.join(allowed)}")
+
+
+def _is_id_union(cls: Any) -> bool:
+    if get_origin(cls) not in (Union, UnionType):
+        return False
+    kinds = [arg for arg in get_args(cls) if arg is not type(None)]
+    return len(kinds) > 1 and all(isinstance(kind, NewType) for kind in kinds)
+
+
+def _id(value: object, cls: Any) -> str | None:
+    if value is None and type(None) in get_args(cls):
+        return None
+    return _exactly(value, str)
+
+
+def _date_or_span(value: object, _: object) -> PartialDate | DateSpan | None:
+    if value is None:
+        return None
+    return DateSpan.parse(value) if isinstance(value, str) and "/" in value else PartialDate(value)  # type: ignore[arg-type]
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _faults(error: BaseException, data: object, path: str) -> Iterator[str]:
+    """Turn a tree of cattrs errors into lines, each with its path by key."""
+    from cattrs import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+
+    if isinstance(error, (ClassValidationError, IterableValidationError)):
+        for child in error.exceptions:
+            place, inner = path, data
+            for note in getattr(child, "__notes__", ()):
+                if isinstance(note, AttributeValidationNote):
+                    place = f"{path}.{note.name}".lstrip(".")
+                    inner = data.get(note.name) if isinstance(data, dict) else None
+                elif hasattr(note, "index") and isinstance(data, list):
+                    place, inner = f"{path}[{item_key(data, note.index)}]", data[note.index]
+            yield from _faults(child, inner, place)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        for name in sorted(error.extra_fields):
+            yield _located(f"there is no field {name!r} here; fields are {_fields(error.cl)}", path)
+    elif isinstance(error, KeyError):
+        yield _located(f"{error.args[0]!r} is missing", path)
+    elif isinstance(error, AseanCyberError):
+        yield _located(str(error), path)
+    else:
+        yield _located(f"this takes a table (got {_shown(data)})", path)
+
+
+def _located(fault: str, path: str) -> str:
+    return f"{fault} @ {path}" if path else fault
+
+
+def _fields(cls: type[Any]) -> str:
+    return ", ".join(field.name for field in attrs.fields(cls) if field.init)
+
+
+_KEYS = ("id", "person", "who", "organization", "body", "group", "represents", "act", "kind", "role", "measure", "text", "source")
+
+
+def item_key(items: Sequence[object], index: int) -> str:
+    """Name an item of a plain list by its key, with ``#2`` for the second of that key."""
+
+    def key(item: object) -> str:
+        if isinstance(item, dict):
+            for name in _KEYS:
+                if isinstance(item.get(name), str):
+                    return str(item[name])
+        return item if isinstance(item, str) else "?"
+
+    mine = key(items[index])
+    before = sum(key(item) == mine for item in items[:index])
+    return f"{mine}#{before + 1}" if before else mine

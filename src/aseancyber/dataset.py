@@ -1,0 +1,483 @@
+"""The dataset: the collections, questions across them, overlays and differences."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from aseancyber import shipped
+from aseancyber.collection import Collection, Match, Table, days_of, order_of
+from aseancyber.convert import Portable
+from aseancyber.criteria import (
+    Countries,
+    Coverages,
+    Events,
+    Instruments,
+    Measures,
+    Offices,
+    Organizations,
+    People,
+    Series,
+    Sources,
+    Statements,
+    Statistics,
+    Tenures,
+    Topics,
+)
+from aseancyber.errors import AmbiguousNameError, DataError, UnknownRecordError
+from aseancyber.models import COLLECTIONS, VIEWS, record_class
+from aseancyber.models.common import Record
+from aseancyber.names import NameIndex
+
+if TYPE_CHECKING:
+    from aseancyber.dates import DateLike
+    from aseancyber.diff import Diff
+    from aseancyber.models.common import Milestone
+    from aseancyber.models.event import Event
+    from aseancyber.models.instrument import Instrument
+    from aseancyber.models.source import Source
+    from aseancyber.proof import Proof
+    from aseancyber.questions import Attendance, Holding
+    from aseancyber.vocabulary import CoverageStatus, Standing
+
+_CLASSES: dict[str, type[Collection[Any]]] = {
+    "countries": Countries,
+    "organizations": Organizations,
+    "people": People,
+    "offices": Offices,
+    "series": Series,
+    "events": Events,
+    "instruments": Instruments,
+    "statements": Statements,
+    "measures": Measures,
+    "topics": Topics,
+    "sources": Sources,
+    "coverage": Coverages,
+    "tenures": Tenures,
+    "statistics": Statistics,
+}
+_UNNAMED = {"sources", "coverage", "tenures", "statistics"}
+
+Reference = str | Record[Any]
+"""What names one record: itself, or its id."""
+
+
+class Dataset(Portable):
+    """All collections together, and what can be asked across them; made by ``load`` and never changed."""
+
+    def __init__(
+        self,
+        open_table: Callable[[str, Dataset], Table[Any]],
+        *,
+        as_of: str,
+        origins: Mapping[str, str],
+        is_shipped: bool = False,
+    ) -> None:
+        self._open_table = open_table
+        self._tables: dict[str, Table[Any]] = {}
+        self._origins = origins
+        self.as_of = as_of
+        self.is_shipped = is_shipped
+
+    @classmethod
+    def from_directory(cls, path: str | os.PathLike[str]) -> Self:
+        """Return the dataset of a directory of records, ``<collection>/<id>.toml``.
+
+        Raises DataError with every fault of every file. References may lead to records of another
+        dataset: :meth:`merge` the two, and they are checked.
+        """
+        from aseancyber.directory import read_directory
+
+        records, origins = read_directory(path)
+        return cls.from_records(records, origins=origins)
+
+    @classmethod
+    def from_records(
+        cls, records: Mapping[str, Iterable[Record[Any]]], *, origins: Mapping[str, str] | None = None
+    ) -> Self:
+        """Return the dataset of records by collection; the flat views are made from them."""
+        from aseancyber import views
+
+        given = {name: list(records.get(name, ())) for name in COLLECTIONS}
+        _refuse_strangers(records)
+        if not given["tenures"]:
+            given["tenures"] = list(views.tenures(given["offices"]))
+        if not given["statistics"]:
+            given["statistics"] = list(views.statistics(r for name in COLLECTIONS for r in given[name]))
+        _refuse_twins(given)
+        ordered = {name: sorted(held, key=order_of) for name, held in given.items()}
+
+        def open_table(name: str, ds: Dataset) -> Table[Any]:
+            held = ordered[name]
+            ids = (record.id for record in held)
+
+            def names() -> NameIndex:
+                return NameIndex.build(held, {run.id: run for run in ordered["series"]})
+
+            index = None if name in _UNNAMED else names
+            return Table(name, ids, [days_of(record) for record in held], held.__getitem__, index, ds)
+
+        days = [source.read.latest.isoformat() for source in given["sources"]]
+        return cls(open_table, as_of=max(days, default="2000-01-01"), origins=origins or {})
+
+    # The collections
+
+    def collection(self, name: str) -> Collection[Any]:
+        """Return a collection by its name."""
+        if name not in _CLASSES:
+            raise UnknownRecordError(f"there is no collection {name!r}: {', '.join(_CLASSES)}", COLLECTIONS)
+        table = self._tables.get(name)
+        if table is None:
+            table = self._tables.setdefault(name, self._open_table(name, self))
+        return _CLASSES[name](table, range(len(table)))
+
+    @property
+    def countries(self) -> Countries:
+        """States."""
+        return self.collection("countries")  # type: ignore[return-value]
+
+    @property
+    def organizations(self) -> Organizations:
+        """Ministries, agencies, teams, centres and other bodies."""
+        return self.collection("organizations")  # type: ignore[return-value]
+
+    @property
+    def people(self) -> People:
+        """People in public roles."""
+        return self.collection("people")  # type: ignore[return-value]
+
+    @property
+    def offices(self) -> Offices:
+        """Posts, with their holders."""
+        return self.collection("offices")  # type: ignore[return-value]
+
+    @property
+    def series(self) -> Series:
+        """Runs of events, and bodies that exist only by meeting."""
+        return self.collection("series")  # type: ignore[return-value]
+
+    @property
+    def events(self) -> Events:
+        """What happened, or was to happen."""
+        return self.collection("events")  # type: ignore[return-value]
+
+    @property
+    def instruments(self) -> Instruments:
+        """Texts that commit, rule, plan or report."""
+        return self.collection("instruments")  # type: ignore[return-value]
+
+    @property
+    def statements(self) -> Statements:
+        """What was said."""
+        return self.collection("statements")  # type: ignore[return-value]
+
+    @property
+    def measures(self) -> Measures:
+        """Tables of figures."""
+        return self.collection("measures")  # type: ignore[return-value]
+
+    @property
+    def topics(self) -> Topics:
+        """The vocabulary of subjects."""
+        return self.collection("topics")  # type: ignore[return-value]
+
+    @property
+    def sources(self) -> Sources:
+        """Pages and documents that facts were read in."""
+        return self.collection("sources")  # type: ignore[return-value]
+
+    @property
+    def coverage(self) -> Coverages:
+        """Statements of completeness."""
+        return self.collection("coverage")  # type: ignore[return-value]
+
+    @property
+    def tenures(self) -> Tenures:
+        """Holdings of offices, one by one."""
+        return self.collection("tenures")  # type: ignore[return-value]
+
+    @property
+    def statistics(self) -> Statistics:
+        """Numbers, one by one."""
+        return self.collection("statistics")  # type: ignore[return-value]
+
+    # One record, whatever its kind
+
+    def get(self, id: str | None) -> Record[Any] | None:
+        """Return the record of an id in any collection, or None."""
+        return next((found for name in COLLECTIONS if (found := self.collection(name).get(id)) is not None), None)
+
+    def __getitem__(self, id: str) -> Any:
+        """Return the record of an id, in whatever collection; raises UnknownRecordError."""
+        found = self.get(id)
+        if found is None:
+            near = self.search(id[:100], limit=3) if isinstance(id, str) else ()
+            ids = tuple(match.record.id for match in near)
+            hint = f"; near to it: {', '.join(ids)}" if ids else ""
+            raise UnknownRecordError(f"no record has the id {id!r:.100}{hint}", ids)
+        return found
+
+    def find(self, name: str) -> Any:
+        """Return the one record of this id or name over all collections that have names."""
+        found = self.get(name)
+        if found is not None:
+            return found
+        hits: list[Record[Any]] = []
+        several: list[str] = []
+        for home in self._named():
+            try:
+                hits.append(home.find(name))
+            except AmbiguousNameError as error:
+                several += error.candidates
+            except UnknownRecordError:
+                continue
+        several = [record.id for record in hits] + several
+        if len(several) > 1:
+            raise AmbiguousNameError(f"{len(several)} records are called {name!r}: {', '.join(several[:10])}", tuple(several))
+        return hits[0] if hits else self[name]
+
+    def search(self, text: str, *, limit: int = 10) -> tuple[Match[Any], ...]:
+        """Return the records of any kind whose names are nearest, best first."""
+        found = [match for home in self._named() for match in home.search(text, limit=limit)]
+        return tuple(sorted(found, key=lambda match: -match.score)[:limit])
+
+    def origin(self, record: Reference) -> str:
+        """Return where a record comes from: the file it was read from, or the package."""
+        return self._origins.get(self._record(record).id, "aseancyber")
+
+    def _named(self) -> list[Collection[Any]]:
+        return [self.collection(name) for name in COLLECTIONS if name not in _UNNAMED]
+
+    def _record(self, reference: Reference) -> Any:
+        return reference if isinstance(reference, Record) else self[reference]
+
+    # Questions
+
+    def holders(self, office: Reference, *, on: DateLike) -> tuple[Holding, ...]:
+        """Return who held, or may have held, an office at a time, the certain first.
+
+        >>> import aseancyber as ac
+        >>> [held.person.name for held in ac.load().holders("vn-mps-minister", on="2020-09-29")]
+        ['To Lam']
+        """
+        from aseancyber import questions
+
+        return questions.holders(self, self.offices.find(_id(office)), on)
+
+    def offices_of(self, who: Reference, *, on: DateLike) -> tuple[Holding, ...]:
+        """Return the offices that someone held, or may have held, at a time, the certain first."""
+        from aseancyber import questions
+
+        return questions.offices_of(self, self._actor(who), on)
+
+    def participants(self, events: Reference | Iterable[Event]) -> tuple[Attendance, ...]:
+        """Return who took part in an event, or in those of a collection that were held."""
+        from aseancyber import questions
+
+        if isinstance(events, (str, Record)):
+            return tuple(questions.attendances(self, [self.events.find(_id(events))]))
+        return tuple(questions.attendances(self, (event for event in events if event.status == "held")))
+
+    def in_force(self, *, on: DateLike, certain: bool = False) -> tuple[Instrument, ...]:
+        """Return the instruments that may have had effect at a time; with ``certain``, that surely had."""
+        from aseancyber import questions
+
+        truths = ((instrument, questions.in_force(instrument, on)) for instrument in self.instruments)
+        return tuple(i for i, truth in truths if (truth.certain if certain else truth.possible))
+
+    def latest_milestone(self, record: Reference, *, on: DateLike | None = None) -> Milestone | None:
+        """Return the last step in a record's life that surely had happened by a time."""
+        from aseancyber import questions
+
+        found = self._record(record)
+        questions.check_has_milestones(found)
+        return questions.latest_milestone(found, on)
+
+    def evidence(self, record: Reference, field: str | None = None) -> tuple[Proof, ...]:
+        """Return what each source says of a field, of an item such as ``participants[to-lam]``, or of all."""
+        from aseancyber import proof
+
+        return proof.evidence(self, self._record(record), field)
+
+    def standing(self, record: Reference, field: str | None = None) -> Standing:
+        """Return how sure a fact is: confirmed, single, inferred or disputed; of a record, its weakest fact's."""
+        from aseancyber import proof
+
+        return proof.standing(self, self._record(record), field)
+
+    def cite(self, record: Reference, style: Literal["text", "bibtex"] = "text") -> str:
+        """Return the sources of a record, as text or as BibTeX."""
+        from aseancyber import proof
+
+        return proof.cite(self, self._record(record), style)
+
+    def sources_of(self, record: Reference) -> tuple[Source, ...]:
+        """Return every source that a record rests on, oldest first."""
+        from aseancyber import proof
+
+        return proof.sources_of(self, self._record(record))
+
+    def coverage_of(self, about: Reference, period: DateLike | None = None) -> CoverageStatus:
+        """Return how complete the record is of a series, a state, a body or a collection over a period."""
+        from aseancyber import questions
+
+        id_ = _id(about)
+        return questions.coverage_of(self, id_ if id_ in COLLECTIONS else self.find(id_).id, period)
+
+    def completeness(self, collection: str) -> str:
+        """Return what is said of a collection's completeness, in a few words."""
+        statements = [c for c in self.coverage if c.about == collection]
+        return "; ".join(f"{c.period}: {c.status} as of {c.as_of}" for c in statements) or "completeness unknown"
+
+    def _actor(self, who: Reference) -> str:
+        homes = (self.people, self.countries, self.organizations)
+        id_ = _id(who)
+        if any(home.get(id_) is not None for home in homes):
+            return id_
+        return self.people.find(id_).id
+
+    # Overlays and differences
+
+    def merge(self, other: Dataset, *, replace: bool = False) -> Dataset:
+        """Return both as one; each record keeps its origin, and references of the other must resolve.
+
+        Raises DataError for two different records of one id, unless ``replace`` lets the other win.
+        """
+        from aseancyber.references import references
+
+        records: dict[str, list[Record[Any]]] = {}
+        faults: list[str] = []
+        for name in COLLECTIONS:
+            if name in VIEWS:
+                continue
+            mine, theirs = self.collection(name), other.collection(name)
+            for record in theirs:
+                if not replace and mine.get(record.id) not in (None, record):
+                    faults.append(
+                        f"{record.id}: {other.origin(record)} and {self.origin(record.id)} differ; "
+                        "give it another id, or merge with replace=True"
+                    )
+            records[name] = [*theirs, *(record for record in mine if record not in theirs and theirs.get(record.id) is None)]
+        origins = {**self._origins, **{r.id: other.origin(r) for name in records for r in other.collection(name)}}
+        if faults:
+            raise DataError(f"{len(faults)} records collide; nothing was merged:\n" + "\n".join(faults), tuple(faults))
+        merged = Dataset.from_records(records, origins=origins)
+        merged.as_of = max(self.as_of, other.as_of)
+        for name in records:
+            for record in other.collection(name):
+                for path, id_, homes in references(record):
+                    if all(merged.collection(home).get(id_) is None for home in homes):
+                        faults.append(f"{origins[record.id]}: no record {id_!r} in {' or '.join(homes)} @ {path}")
+        if faults:
+            raise DataError(f"{len(faults)} references lead nowhere; nothing was merged:\n" + "\n".join(faults), tuple(faults))
+        return merged
+
+    def diff(self, other: Dataset) -> Diff:
+        """Return what the other has more, less, and changed field by field."""
+        from aseancyber.diff import diff
+
+        return diff(self, other)
+
+    # Plain data
+
+    def _to_plain(self) -> dict[str, Any]:
+        from aseancyber.convert import to_dict
+
+        held = {name: to_dict(self.collection(name)) for name in COLLECTIONS if name not in VIEWS}
+        return {"schema": shipped.SCHEMA, "as_of": self.as_of, "collections": held}
+
+    @classmethod
+    def _from_plain(cls, data: object) -> Self:
+        from aseancyber.convert import from_dict
+
+        if not isinstance(data, dict) or not isinstance(data.get("collections"), dict):
+            raise DataError("a dataset is a table with 'schema', 'as_of' and 'collections'")
+        shipped.check_schema(data.get("schema"))
+        held, faults = {}, []
+        for name, rows in data["collections"].items():
+            if name not in COLLECTIONS or name in VIEWS:
+                faults.append(f"there is no collection {name!r}")
+                continue
+            try:
+                held[name] = from_dict(list[record_class(name)], rows)  # type: ignore[misc]
+            except DataError as error:
+                faults += [f"{fault} @ {name}" for fault in error.faults]
+        if faults:
+            raise DataError(f"{len(faults)} faults; nothing was loaded:\n" + "\n".join(faults), tuple(faults))
+        made = cls.from_records(held)
+        made.as_of = str(data.get("as_of", made.as_of))
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self is other or all(self.collection(name) == other.collection(name) for name in COLLECTIONS)
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{len(self.collection(name)):,} {name}" for name in COLLECTIONS)
+        return f"<Dataset as of {self.as_of}: {sizes}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.is_shipped:
+            return load, ()
+        held = {name: tuple(self.collection(name)) for name in COLLECTIONS}
+        return _rebuild, (held, dict(self._origins), self.as_of)
+
+    def reduce_collection(self, name: str, records: tuple[Record[Any], ...] | None) -> tuple[Any, ...]:
+        """Return how a collection is pickled: a shipped one as a reference, another by value."""
+        if self.is_shipped:
+            return _pick, (name, None if records is None else tuple(record.id for record in records))
+        return _standalone, (name, tuple(self.collection(name)) if records is None else records)
+
+
+def _id(reference: Reference) -> str:
+    return reference.id if isinstance(reference, Record) else reference
+
+
+def _refuse_strangers(records: Mapping[str, Iterable[Record[Any]]]) -> None:
+    for name in records:
+        if name not in COLLECTIONS:
+            raise DataError(f"there is no collection {name!r}: {', '.join(COLLECTIONS)}")
+
+
+def _refuse_twins(records: Mapping[str, list[Record[Any]]]) -> None:
+    """Ids are unique over all collections, so that a reference needs no prefix."""
+    homes: dict[str, str] = {}
+    for name, held in records.items():
+        for record in held:
+            if record.id in homes:
+                raise DataError(f"the id {record.id!r} stands in {homes[record.id]} and in {name}; an id is one record's")
+            homes[record.id] = name
+
+
+def _rebuild(records: dict[str, tuple[Record[Any], ...]], origins: dict[str, str], as_of: str) -> Dataset:
+    made = Dataset.from_records(records, origins=origins)
+    made.as_of = as_of
+    return made
+
+
+def _pick(name: str, ids: tuple[str, ...] | None) -> Collection[Any]:
+    collection = load().collection(name)
+    return collection if ids is None else collection.pick(ids)
+
+
+def _standalone(name: str, records: tuple[Record[Any], ...]) -> Collection[Any]:
+    return Dataset.from_records({name: records}).collection(name)
+
+
+@cache
+def load() -> Dataset:
+    """Return the shipped dataset: read as far as it is asked for, and the same object each time."""
+
+    def open_table(name: str, ds: Dataset) -> Table[Any]:
+        days, lines = shipped.read_rows(name)
+        build = shipped.builder(record_class(name))
+        names = None if name in _UNNAMED else lambda: shipped.read_names(name)
+        ids = map(shipped.id_of, lines)
+        return Table(name, ids, days, lambda position: build(shipped.parse_line(lines[position])), names, ds)
+
+    return Dataset(open_table, as_of=shipped.read_header()["as_of"], origins={}, is_shipped=True)

@@ -1,0 +1,191 @@
+"""The bases of all records, and the parts that several of them share."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from attrs import frozen
+
+from aseancyber.dates import DateSpan, PartialDate
+from aseancyber.models.ids import (
+    EventId,
+    OrganizationId,
+    PartyId,
+    PersonId,
+    SourceId,
+    SourceRef,
+    TopicId,
+)
+from aseancyber.vocabulary import MilestoneKind, ParentRelation, Qualifier, Reason, Role
+
+I = TypeVar("I", bound=str)
+
+Pairs = tuple[tuple[str, str], ...]
+"""A small mapping kept as pairs, so that its owner can be hashed; a table in TOML and JSON."""
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """What one source says of a record's fields.
+
+    ``supports`` names top-level fields; ``inferred`` maps a field to the rule that worked it out;
+    ``says`` maps a field, or a path such as ``holders[to-lam].start``, to the other value that
+    the source gives, and ``because`` is the reason why that value was not taken.
+    """
+
+    source: SourceId
+    at: str | None = None
+    supports: tuple[str, ...] = ()
+    inferred: Pairs = ()
+    says: Pairs = ()
+    because: Reason | None = None
+
+
+@frozen(kw_only=True)
+class Item:
+    """The base of a list's items: each carries its own sources, as ``source`` or ``source#where``."""
+
+    sources: tuple[SourceRef, ...] = ()
+    inferred: Pairs = ()
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class Name(Item):
+    """A name in another time, language or script; ``language`` is an ISO 639-1 code."""
+
+    text: str
+    language: str | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return self.text
+
+
+@frozen(kw_only=True)
+class Actor(Item):
+    """A person who did something at a milestone, with the title that the source gives."""
+
+    person: PersonId
+    represents: PartyId | None = None
+    role: Role | None = None
+    title: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return self.person
+
+
+@frozen(kw_only=True)
+class Milestone(Item):
+    """A step in a life: founded, signed, amended, renamed, or planned to be.
+
+    ``on`` is the day it happened, ``planned`` the day that was announced for it; ``by`` are those
+    who did it, ``parties`` those whom it concerns, ``part`` the part of the text it touches.
+    """
+
+    kind: MilestoneKind
+    on: PartialDate | None = None
+    planned: PartialDate | None = None
+    by: tuple[PartyId, ...] = ()
+    parties: tuple[PartyId, ...] = ()
+    part: str | None = None
+    event: EventId | None = None
+    place: str | None = None
+    people: tuple[Actor, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return self.kind
+
+
+@frozen(kw_only=True)
+class Figure(Item):
+    """One number: what it counts, of how many, as of when, over which time.
+
+    ``upto`` makes a range of it; ``unit`` is ``people``, ``percent``, ``USD`` and the like.
+    """
+
+    measure: str
+    value: int | float
+    upto: int | float | None = None
+    unit: str | None = None
+    qualifier: Qualifier = "exact"
+    out_of: int | float | None = None
+    as_of: PartialDate | None = None
+    over: PartialDate | None = None
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return self.measure
+
+
+@frozen(kw_only=True)
+class RoleOf(Item):
+    """Who stands in which role to a body, a series or an instrument."""
+
+    role: Role
+    who: PartyId
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return f"{self.role} {self.who}"
+
+
+@frozen(kw_only=True)
+class Parent(Item):
+    """The body that another is part of or managed by, while it is."""
+
+    organization: OrganizationId
+    relation: ParentRelation = "part_of"
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return self.organization
+
+
+@frozen(kw_only=True)
+class Record(Generic[I]):
+    """The base of all records: an id that never changes, and what proves the rest."""
+
+    collection: ClassVar[str]
+
+    id: I
+    evidence: tuple[Evidence, ...] = ()
+    note: str | None = None
+
+    @property
+    def when(self) -> DateSpan | None:
+        """The time it belongs to, by which its collection is ordered; None for the timeless."""
+        return None
+
+
+@frozen(kw_only=True)
+class Named(Record[I]):
+    """A record that people call by name.
+
+    ``names`` are names of another time, language or script; ``aliases`` are other names in use;
+    ``misnamed`` are slips found in sources, by which the record is found and never shown.
+    """
+
+    name: str
+    names: tuple[Name, ...] = ()
+    aliases: tuple[str, ...] = ()
+    misnamed: tuple[str, ...] = ()
+    topics: tuple[TopicId, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the name and the id."""
+        return f"{self.name} [{self.id}]"

@@ -1,0 +1,37 @@
+"""States, and their standing in the bodies they belong to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from aseancyber.dates import PartialDate
+from aseancyber.models.common import Item, Named
+from aseancyber.models.ids import CountryId, OrganizationId
+from aseancyber.vocabulary import MembershipStatus
+
+
+@frozen(kw_only=True)
+class Membership(Item):
+    """A state's standing in a body, and while it lasts; ``end`` is None while it does."""
+
+    body: OrganizationId
+    status: MembershipStatus = "member"
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return f"{self.body} {self.status}"
+
+
+@frozen(kw_only=True)
+class Country(Named[CountryId]):
+    """A state; the id is its ISO 3166-1 alpha-2 code."""
+
+    collection: ClassVar[str] = "countries"
+
+    alpha3: str
+    memberships: tuple[Membership, ...] = ()

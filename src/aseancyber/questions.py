@@ -1,0 +1,195 @@
+"""Questions across collections: who held an office, who took part, what was in force, what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from aseancyber.dates import DateLike, DateSpan, PartialDate, Truth, as_span
+from aseancyber.errors import QueryError
+from aseancyber.models.common import Milestone, Name
+from aseancyber.models.country import Country
+from aseancyber.models.event import Event, Participant
+from aseancyber.models.instrument import Instrument
+from aseancyber.models.office import Holder, Office
+from aseancyber.models.organization import Organization
+from aseancyber.models.person import Person
+from aseancyber.models.series import EventSeries
+from aseancyber.vocabulary import CoverageStatus
+
+if TYPE_CHECKING:
+    from aseancyber.dataset import Dataset
+
+
+@frozen
+class Holding:
+    """Who held an office at a time, under which title, and whether that is sure.
+
+    ``person`` is None where a state or a body holds the office, as a rotating chair; see ``holder.who``.
+    """
+
+    person: Person | None
+    office: Office
+    title: str
+    certain: bool
+    holder: Holder
+
+    def __str__(self) -> str:
+        """Return who, as what, and whether it is sure."""
+        who = self.person.name if self.person is not None else self.holder.who
+        return f"{who}, {self.title}" + ("" if self.certain else " (perhaps)")
+
+
+@frozen
+class Attendance:
+    """One participant of one event, with everything resolved, and the offices held on its days."""
+
+    event: Event
+    participant: Participant
+    person: Person | None
+    organization: Organization | None
+    country: Country | None
+    offices: tuple[Holding, ...]
+
+
+def holders(ds: Dataset, office: Office, on: DateLike) -> tuple[Holding, ...]:
+    """Return who may have held an office at a time, the certain first.
+
+    In a one-seat office somebody who surely held it the whole time leaves no room for a perhaps.
+    """
+    found = [held for holder in office.holders if (held := _holding(ds, office, holder, on)) is not None]
+    if office.seats == 1 and any(_throughout(ds, held.holder, on) for held in found):
+        found = [held for held in found if held.certain]
+    return tuple(sorted(found, key=lambda held: not held.certain))
+
+
+def offices_of(ds: Dataset, who: str, on: DateLike) -> tuple[Holding, ...]:
+    """Return the offices that a person, a state or a body may have held at a time, the certain first."""
+    held = [
+        holding
+        for office in ds.offices.where(holder=who)
+        for holding in holders(ds, office, on)
+        if holding.holder.who == who
+    ]
+    return tuple(sorted(held, key=lambda holding: not holding.certain))
+
+
+def _holding(ds: Dataset, office: Office, holder: Holder, on: DateLike) -> Holding | None:
+    truth = _lasting(ds, holder).overlaps(on)
+    if truth is Truth.NO:
+        return None
+    person = ds.people.get(holder.who)
+    return Holding(person, office, title_on(office, on), truth is Truth.YES, holder)
+
+
+def _throughout(ds: Dataset, holder: Holder, on: DateLike) -> bool:
+    asked = as_span(on)
+    _, sure_start, sure_end, _ = _lasting(ds, holder).bounds
+    return sure_start <= asked.earliest and asked.latest <= sure_end
+
+
+def _lasting(ds: Dataset, holder: Holder) -> DateSpan:
+    """Return a holding's time; one that still lasts is sure only until the data's own day."""
+    when = holder.when
+    return when if when.end is not None else DateSpan(when.start, PartialDate(f"[{ds.as_of}..]"))
+
+
+def title_on(office: Office, on: DateLike) -> str:
+    """Return an office's title at a time: a name of that time, else its present one."""
+    return name_on(office.names, on) or office.name
+
+
+def name_on(names: Iterable[Name], on: DateLike) -> str | None:
+    """Return the English name that was surely in use at a time, if one with dates is known."""
+    for name in names:
+        if name.language in (None, "en") and (name.start is not None or name.end is not None):
+            start = name.start if name.start is not None else None
+            if DateSpan(start, name.end).overlaps(on) is Truth.YES:
+                return name.text
+    return None
+
+
+def attendances(ds: Dataset, events: Iterable[Event]) -> Iterator[Attendance]:
+    """Yield every participant of events, resolved."""
+    for event in events:
+        for participant in event.participants:
+            person = ds.people.get(participant.person)
+            organization = ds.organizations.get(participant.represents)
+            state = participant.represents
+            if organization is not None:
+                state = organization.country
+            elif state is None and person is not None:
+                state = person.country
+            held = offices_of(ds, person.id, event.when) if person is not None else ()
+            yield Attendance(event, participant, person, organization, ds.countries.get(state), held)
+
+
+_BEGINNINGS = {"in_force", "effective", "acceded"}
+_MAKINGS = {"signed", "adopted", "enacted", "endorsed", "approved", "launched", "published", "established", "ruled"}
+_ENDINGS = {"dissolved", "expired", "repealed", "superseded", "terminated", "withdrawn"}
+
+
+def in_force(instrument: Instrument, on: DateLike) -> Truth:
+    """Return whether an instrument had effect at a time, as far as its milestones and period say.
+
+    Law and treaties take effect when they enter into force, and from their making to an unknown
+    entry only perhaps; other texts from their making. Steps of one party or part do not count.
+    """
+    whole = [m for m in instrument.milestones if m.on is not None and not m.parties and m.part is None]
+    began = _first(whole, _BEGINNINGS)
+    made = _first(whole, _MAKINGS)
+    ended = _first(whole, _ENDINGS)
+    if ended is None and instrument.period is not None:
+        ended = instrument.period.end
+    start = began or made
+    if start is None:
+        return Truth.MAYBE if ended is None or ended.before(on) is not Truth.YES else Truth.NO
+    truth = DateSpan(start, ended).overlaps(on) if ended is None or ended.latest >= start.earliest else Truth.NO
+    doubtful = began is None and instrument.binding in ("binding", "domestic")
+    if any(m.kind == "suspended" and m.on is not None and m.on.after(on) is not Truth.YES for m in whole):
+        doubtful = True
+    return Truth.MAYBE if truth is Truth.YES and doubtful else truth
+
+
+def _first(milestones: Iterable[Milestone], kinds: set[str]) -> PartialDate | None:
+    days = [m.on for m in milestones if m.kind in kinds and m.on is not None]
+    return min(days, key=lambda day: day.sort_key, default=None)
+
+
+def latest_milestone(
+    record: Organization | Instrument | Event | EventSeries, on: DateLike | None = None
+) -> Milestone | None:
+    """Return the last step that surely had happened by a time, or at all; None when none has."""
+    limit = date.max if on is None else as_span(on).latest
+    past = [m for m in record.milestones if m.on is not None and m.on.latest <= limit]
+    return max(past, key=lambda m: (m.on.latest, m.on.earliest) if m.on is not None else (limit, limit), default=None)
+
+
+def coverage_of(ds: Dataset, about: str, period: DateLike | None = None) -> CoverageStatus:
+    """Return how complete the record is of a series, state or collection over a period.
+
+    Complete only if statements cover the whole period and all say so; unknown where none speaks of it.
+    """
+    statements = [c for c in ds.coverage if c.about == about]
+    if period is None:
+        kinds = {c.status for c in statements}
+        return "unknown" if not kinds or "unknown" in kinds else "partial" if "partial" in kinds else "complete"
+    asked = as_span(period)
+    touching = [c for c in statements if c.period.overlaps(asked).possible]
+    if not touching or all(c.status == "unknown" for c in touching):
+        return "unknown"
+    reach = asked.earliest
+    for c in sorted(touching, key=lambda c: c.period.earliest):
+        if c.status == "complete" and c.period.earliest <= reach:
+            reach = max(reach, date.fromordinal(min(c.period.latest.toordinal() + 1, date.max.toordinal())))
+    only_complete = all(c.status == "complete" for c in touching)
+    return "complete" if only_complete and reach > asked.latest else "partial"
+
+
+def check_has_milestones(record: object) -> None:
+    """Refuse a record that has no life in milestones."""
+    if not hasattr(record, "milestones"):
+        raise QueryError(f"organizations, instruments, events and series have milestones (got {record!s:.80})")

@@ -1,0 +1,46 @@
+"""Which records a record refers to, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from aseancyber.models import COLLECTIONS, VIEWS, field_types
+from aseancyber.models.common import Record
+
+_HOMES: dict[str, tuple[str, ...]] = {
+    "CountryId": ("countries",),
+    "OrganizationId": ("organizations",),
+    "PersonId": ("people",),
+    "OfficeId": ("offices",),
+    "SeriesId": ("series",),
+    "EventId": ("events",),
+    "InstrumentId": ("instruments",),
+    "TopicId": ("topics",),
+    "SourceId": ("sources",),
+    "SourceRef": ("sources",),
+    "PartyId": ("countries", "organizations"),
+    "ActorId": ("countries", "organizations", "people"),
+    "RecordId": tuple(name for name in COLLECTIONS if name not in VIEWS),
+}
+_ID_TYPE = re.compile(r"\b(\w+(?:Id|Ref))\b")
+
+
+def references(record: Record[Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each reference of a record: its path, the id, and the collections it may lead to."""
+    yield from _in(record, "")
+
+
+def _in(thing: Any, path: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for name, (written, part) in field_types(type(thing)).items():
+        value = getattr(thing, name)
+        if part is not None:
+            for item in value:
+                yield from _in(item, f"{path}{name}[{getattr(item, 'key', None) or getattr(item, 'source', '')}].")
+            continue
+        match = _ID_TYPE.search(written)
+        if match is None or value is None or (name == "about" and value in COLLECTIONS):
+            continue
+        for id_ in value if isinstance(value, tuple) else (value,):
+            yield path + name, id_.partition("#")[0], _HOMES[match[1]]
