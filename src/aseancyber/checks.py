@@ -24,6 +24,8 @@ from aseancyber.references import references
 
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
+    from aseancyber.models.event import Event, Participant
+    from aseancyber.models.person import Person
 
 Level = Literal["fault", "doubt"]
 
@@ -116,7 +118,11 @@ def inferences_have_rules(ds: Dataset) -> Iterator[Finding]:
         for place, inferred, thing in marks:
             for name, rule in inferred:
                 if rule not in rules:
-                    yield Finding("inferences_have_rules", record.id, f"{rule!r} is not a rule: {', '.join(rules)} @ {place}.{name}")
+                    yield Finding(
+                        "inferences_have_rules",
+                        record.id,
+                        f"{rule!r} is not a rule: {', '.join(rules)} @ {place}.{name}",
+                    )
                 if thing is not record and name not in field_types(type(thing)):
                     yield Finding("inferences_have_rules", record.id, f"there is no field {name!r} @ {place}")
 
@@ -127,7 +133,9 @@ def ends_follow_starts(ds: Dataset) -> Iterator[Finding]:
         for path, thing in [("", record), *_items(record)]:
             start, end = getattr(thing, "start", None), getattr(thing, "end", None)
             if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.before(start) is Truth.YES:
-                yield Finding("ends_follow_starts", record.id, f"it ends on {end} and starts on {start} @ {path or 'end'}")
+                yield Finding(
+                    "ends_follow_starts", record.id, f"it ends on {end} and starts on {start} @ {path or 'end'}"
+                )
 
 
 def parts_lie_in_wholes(ds: Dataset) -> Iterator[Finding]:
@@ -138,7 +146,9 @@ def parts_lie_in_wholes(ds: Dataset) -> Iterator[Finding]:
         for id_ in event.part_of:
             whole = ds.events.get(id_)
             if whole is not None and event.when.during(whole.when) is Truth.NO:
-                yield Finding("parts_lie_in_wholes", event.id, f"{event.when} is not within {whole.when} of {id_} @ part_of")
+                yield Finding(
+                    "parts_lie_in_wholes", event.id, f"{event.when} is not within {whole.when} of {id_} @ part_of"
+                )
 
 
 def editions_are_in_order(ds: Dataset) -> Iterator[Finding]:
@@ -147,13 +157,20 @@ def editions_are_in_order(ds: Dataset) -> Iterator[Finding]:
         if run.restarted:
             continue
         numbered = sorted(
-            (e for e in ds.events.where(series=run) if e.edition is not None), key=lambda e: (e.edition or 0, e.start.sort_key)
+            (e for e in ds.events.where(series=run) if e.edition is not None),
+            key=lambda e: (e.edition or 0, e.start.sort_key),
         )
         for earlier, later in pairwise(numbered):
             if earlier.edition == later.edition:
-                yield Finding("editions_are_in_order", later.id, f"{earlier.id} is edition {later.edition} of {run.id} too @ edition")
+                yield Finding(
+                    "editions_are_in_order",
+                    later.id,
+                    f"{earlier.id} is edition {later.edition} of {run.id} too @ edition",
+                )
             elif later.start.before(earlier.start) is Truth.YES and "cancelled" not in (earlier.status, later.status):
-                yield Finding("editions_are_in_order", later.id, f"it is before {earlier.id}, of a lower edition @ start")
+                yield Finding(
+                    "editions_are_in_order", later.id, f"it is before {earlier.id}, of a lower edition @ start"
+                )
 
 
 def one_seat_has_one_holder(ds: Dataset) -> Iterator[Finding]:
@@ -166,7 +183,9 @@ def one_seat_has_one_holder(ds: Dataset) -> Iterator[Finding]:
             _, other_start, other_end, _ = other.when.bounds
             if one_start < other_end and other_start < one_end and one_start <= one_end and other_start <= other_end:
                 yield Finding(
-                    "one_seat_has_one_holder", office.id, f"{one.who} ({one.when}) and {other.who} ({other.when}) overlap @ holders"
+                    "one_seat_has_one_holder",
+                    office.id,
+                    f"{one.who} ({one.when}) and {other.who} ({other.when}) overlap @ holders",
                 )
 
 
@@ -180,41 +199,38 @@ def holdings_have_a_time(ds: Dataset) -> Iterator[Finding]:
                 yield Finding("holdings_have_a_time", office.id, f"seen outside {holder.when} @ holders[{key}].seen")
 
 
-def participants_held_office(ds: Dataset) -> Iterator[Finding]:
-    """Whoever took part under a title held, perhaps, an office that day, if offices of theirs are known."""
+def _titled(ds: Dataset) -> Iterator[tuple[Event, Participant, Person]]:
+    """Yield the people who took part under a title, with the event."""
     for event in ds.events:
         for participant in event.participants:
-            if participant.person is None or participant.title is None:
-                continue
-            known = ds.offices.where(holder=participant.person) if ds.people.get(participant.person) else ()
-            if len(known) and not offices_of(ds, participant.person, event.when):
-                yield Finding(
-                    "participants_held_office",
-                    event.id,
-                    f"none of {', '.join(o.id for o in known)} was held on {event.when} @ participants[{participant.person}].title",
-                    "doubt",
-                )
+            person = ds.people.get(participant.person)
+            if person is not None and participant.title is not None:
+                yield event, participant, person
+
+
+def participants_held_office(ds: Dataset) -> Iterator[Finding]:
+    """Whoever took part under a title held, perhaps, an office that day, if offices of theirs are known."""
+    for event, _, person in _titled(ds):
+        known = ds.offices.where(holder=person)
+        if known and not offices_of(ds, person.id, event.when):
+            names = ", ".join(office.id for office in known)
+            text = f"none of {names} was held on {event.when} @ participants[{person.id}].title"
+            yield Finding("participants_held_office", event.id, text, "doubt")
 
 
 def titles_match_offices(ds: Dataset) -> Iterator[Finding]:
     """A title as stated shares a word with the title of an office held that day."""
-    for event in ds.events:
-        for participant in event.participants:
-            if participant.person is None or participant.title is None or ds.people.get(participant.person) is None:
-                continue
-            held = offices_of(ds, participant.person, event.when)
-            words = set(fold(participant.title).split()) - _SMALL
-            titles = {h.title for h in held} | {alias for h in held for alias in h.office.aliases}
-            if held and not any(words & set(fold(title).split()) for title in titles):
-                yield Finding(
-                    "titles_match_offices",
-                    event.id,
-                    f"{participant.title!r}, but {', '.join(sorted({h.title for h in held}))} @ participants[{participant.person}].title",
-                    "doubt",
-                )
+    for event, participant, person in _titled(ds):
+        held = offices_of(ds, person.id, event.when)
+        words = set(fold(participant.title or "").split()) - _SMALL
+        titles = {h.title for h in held} | {alias for h in held for alias in h.office.aliases}
+        if held and not any(words & set(fold(title).split()) for title in titles):
+            names = ", ".join(sorted({h.title for h in held}))
+            text = f"{participant.title!r}, but {names} @ participants[{person.id}].title"
+            yield Finding("titles_match_offices", event.id, text, "doubt")
 
 
-_SMALL = set("in for to a at on s".split())
+_SMALL = {"in", "for", "to", "a", "at", "on", "s"}
 
 
 def events_are_not_twins(ds: Dataset) -> Iterator[Finding]:
@@ -225,7 +241,13 @@ def events_are_not_twins(ds: Dataset) -> Iterator[Finding]:
             by_start[event.start.text, event.kind].append(event)
     for twins in by_start.values():
         for one, other in combinations(twins, 2):
-            if one.part_of and other.part_of and one.id not in other.part_of and other.id not in one.part_of and one.edition is None:
+            if (
+                one.part_of
+                and other.part_of
+                and one.id not in other.part_of
+                and other.id not in one.part_of
+                and one.edition is None
+            ):
                 continue
             places = one.city == other.city or one.city is None or other.city is None
             people = {p.person for p in one.participants} & {p.person for p in other.participants} - {None}
@@ -268,7 +290,9 @@ def sources_are_used(ds: Dataset) -> Iterator[Finding]:
             yield Finding("sources_are_used", source.id, f"{urls[source.url]} has the same address @ url")
         urls[source.url] = source.id
         if source.published is not None and source.published.after(source.read) is Truth.YES:
-            yield Finding("sources_are_used", source.id, f"published on {source.published}, after it was read @ published")
+            yield Finding(
+                "sources_are_used", source.id, f"published on {source.published}, after it was read @ published"
+            )
 
 
 def copies_are_not_counted(ds: Dataset) -> Iterator[Finding]:
@@ -278,7 +302,9 @@ def copies_are_not_counted(ds: Dataset) -> Iterator[Finding]:
             cited = [ds.sources.get(ref.partition("#")[0]) for ref in item.sources]
             found = [source for source in cited if source is not None]
             if len({proof.original(ds, s).id for s in found}) < len({s.id for s in found}):
-                yield Finding("copies_are_not_counted", record.id, f"a copy stands beside its original @ {path}.sources")
+                yield Finding(
+                    "copies_are_not_counted", record.id, f"a copy stands beside its original @ {path}.sources"
+                )
 
 
 def other_is_explained(ds: Dataset) -> Iterator[Finding]:
@@ -297,11 +323,17 @@ def the_past_is_past(ds: Dataset) -> Iterator[Finding]:
         if event.status == "held" and event.start.after(today) is Truth.YES:
             yield Finding("the_past_is_past", event.id, f"held, on a day after {ds.as_of} @ start")
         if event.status == "planned" and event.when.before(today) is Truth.YES:
-            yield Finding("the_past_is_past", event.id, "planned for a day that has passed; was it held? @ status", "doubt")
+            yield Finding(
+                "the_past_is_past", event.id, "planned for a day that has passed; was it held? @ status", "doubt"
+            )
     for record in _records(ds):
         for key, milestone in proof.keyed(getattr(record, "milestones", ())):
             if milestone.on is not None and milestone.on.after(today) is Truth.YES and milestone.kind not in _FORESEEN:
-                yield Finding("the_past_is_past", record.id, f"on {milestone.on}, after {ds.as_of}; use planned @ milestones[{key}].on")
+                yield Finding(
+                    "the_past_is_past",
+                    record.id,
+                    f"on {milestone.on}, after {ds.as_of}; use planned @ milestones[{key}].on",
+                )
 
 
 _FORESEEN = {"expired", "effective", "in_force"}
@@ -336,9 +368,9 @@ def ends_follow_making(ds: Dataset) -> Iterator[Finding]:
     for record in ds.instruments:
         made = record.date
         for key, milestone in proof.keyed(record.milestones):
-            if milestone.kind in ("repealed", "terminated", "expired", "superseded") and milestone.on and made:
-                if milestone.on.before(made) is Truth.YES:
-                    yield Finding("ends_follow_making", record.id, f"it ended before it was made @ milestones[{key}].on")
+            ended = milestone.on if milestone.kind in ("repealed", "terminated", "expired", "superseded") else None
+            if ended is not None and made is not None and ended.before(made) is Truth.YES:
+                yield Finding("ends_follow_making", record.id, f"it ended before it was made @ milestones[{key}].on")
 
 
 RULES: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import eq
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from attrs import frozen
 
-from aseancyber import vocabulary
+from aseancyber.criteria import Criterion
 from aseancyber.dates import DateLike, DateSpan, PartialDate, as_span
 from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
 from aseancyber.intervals import Intervals
@@ -24,9 +24,6 @@ R = TypeVar("R", bound=Record[Any], covariant=True)
 
 Days = tuple[int, int, int, int, bool]
 """First and last possible start, first and last possible end, as ordinals; whether there are gaps."""
-
-Values = str | Record[Any] | Iterable[str | Record[Any]]
-"""A criterion's value: a record, an id or an exact name, or several of them, of which any will do."""
 
 
 @frozen
@@ -272,7 +269,9 @@ class Collection(Sequence[R]):
 
     def _positions_of(self, other: object) -> set[int]:
         if not isinstance(other, Collection) or other._table is not self._table:
-            raise QueryError(f"collections are joined within one dataset and kind (got {type(self).__name__} and {other!r:.200})")
+            raise QueryError(
+                f"collections are joined within one dataset and kind (got {type(self).__name__} and {other!r:.200})"
+            )
         return set(other._positions)
 
     def _where_am_i(self) -> str:
@@ -295,7 +294,7 @@ class Collection(Sequence[R]):
             result = self._of([i for i in result._positions if i in fitting])
         return result  # type: ignore[return-value]
 
-    criteria: Mapping[str, Criterion] = {}
+    criteria: ClassVar[Mapping[str, Criterion]] = {}
 
 
 class Dated(Collection[R]):
@@ -325,51 +324,6 @@ class Dated(Collection[R]):
     def on(self, day: DateLike, *, certain: bool = False) -> Self:
         """Return what may have been going on at a day, or in a month or year taken whole."""
         return self.between(day, day, certain=certain)
-
-
-@frozen
-class Criterion:
-    """One keyword of ``where``: what it looks at in a record, and what its values are.
-
-    ``of`` gives a record's values; ``target`` is the collection they are in, or the closed list.
-    """
-
-    of: Callable[[Any, Dataset], Iterable[str]]
-    target: str
-
-    def resolve(self, values: Values, dataset: Dataset) -> list[str]:
-        """Return the ids or words that are meant, or raise our error naming near ones."""
-        several = [values] if isinstance(values, (str, Record)) else list(values)
-        return [self._one(value, dataset) for value in several]
-
-    def _one(self, value: object, dataset: Dataset) -> str:
-        if self.target in vocabulary.MEANINGS:
-            words = vocabulary.MEANINGS[self.target]
-            if value in words:
-                return str(value)
-            raise QueryError(f"{value!r} is not a valid {self.target}: {', '.join(words)}")
-        if isinstance(value, Record):
-            return str(value.id)
-        if not isinstance(value, str):
-            raise QueryError(f"a criterion is a record, an id or a name (got {value!r:.80})")
-        if self.target == "":
-            return value
-        homes = [dataset.collection(name) for name in self.target.split()]
-        for home in homes:
-            if home.get(value) is not None:
-                return value
-        found: list[str] = []
-        problem: UnknownRecordError | None = None
-        for home in homes:
-            try:
-                found.append(home.find(value).id)
-            except UnknownRecordError as error:
-                problem = problem or error
-        if len(found) > 1:
-            raise AmbiguousNameError(f"{value!r} may be {' or '.join(found)}; give the id", tuple(found))
-        if problem is not None and not found:
-            raise problem
-        return found[0]
 
 
 def suggest(text: str, table: Table[Any], most: int = 3) -> tuple[str, ...]:

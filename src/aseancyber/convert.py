@@ -7,7 +7,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from functools import cache
-from types import UnionType
+from types import GenericAlias, UnionType
 from typing import TYPE_CHECKING, Any, Literal, NewType, Self, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -55,14 +55,15 @@ def from_dict(cls: type[T], data: object) -> T:
 
     Raises DataError with every fault and its place.
     """
-    if isinstance(cls, type) and issubclass(cls, Portable):
+    if isinstance(cls, type) and issubclass(cls, Portable):  # type: ignore[redundant-expr]
         return cls._from_plain(data)
     from cattrs import BaseValidationError
 
     if attrs.has(cls) and not isinstance(data, dict):
         raise DataError(f"{cls.__name__}: this takes a table (got {_shown(data)})")
     try:
-        return _converter().structure(data, cls)
+        made: T = _converter().structure(data, cls)  # pyright: ignore[reportAssignmentType]
+        return made
     except BaseValidationError as error:
         faults = tuple(_faults(error, data, ""))
     except (ValueError, TypeError, AseanCyberError) as error:
@@ -70,6 +71,12 @@ def from_dict(cls: type[T], data: object) -> T:
     except RecursionError:
         faults = ("the data is nested too deeply",)
     raise DataError(f"{getattr(cls, '__name__', cls)}: " + "; ".join(faults), faults)
+
+
+def list_of(cls: type[T]) -> type[list[T]]:
+    """Return the type of a list of a class, for a class that is known only when the program runs."""
+    alias: Any = GenericAlias(list, (cls,))
+    return alias  # type: ignore[no-any-return]
 
 
 def to_json(value: object, *, indent: int | None = None) -> str:
@@ -122,14 +129,14 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook(DateSpan, lambda text, _: DateSpan.parse(text))
     converter.register_unstructure_hook(DateSpan, str)
-    converter.register_structure_hook_func(lambda t: get_origin(t) is Literal, _word)
+    converter.register_structure_hook_func(lambda t: getattr(t, "__origin__", None) is Literal, _word)
     converter.register_structure_hook_func(_is_id_union, _id)
     converter.register_structure_hook_func(lambda t: t == _DATE_OR_SPAN, _date_or_span)
     converter.register_unstructure_hook_func(lambda t: t == _DATE_OR_SPAN, _text_or_none)
 
     def lists(sequence: Any) -> Any:
         """Read a list from a list alone: text is a sequence too, and would be taken apart."""
-        of_items = list[get_args(sequence)[0]]  # type: ignore[misc]
+        of_items: Any = GenericAlias(list, get_args(sequence))
         structure = list_structure_factory(of_items, converter)
 
         def hook(value: object, _: object) -> object:
@@ -140,14 +147,14 @@ def _converter() -> Converter:
 
         return hook
 
-    converter.register_structure_hook_factory(lambda t: get_origin(t) in (tuple, list), lists)
+    converter.register_structure_hook_factory(lambda t: getattr(t, "__origin__", None) in (tuple, list), lists)
     converter.register_structure_hook_func(lambda t: t == Pairs, _pairs)
     converter.register_unstructure_hook_func(lambda t: t == Pairs, dict)
     return converter
 
 
 _DATE_OR_SPAN: Any = PartialDate | DateSpan | None
-_WORDS = {getattr(vocabulary, name): name for name in vocabulary.MEANINGS}
+_WORDS = {words: name for name, words in vars(vocabulary).items() if getattr(words, "__origin__", None) is Literal}
 
 
 def _exactly(value: object, cls: type[T]) -> T:
@@ -241,7 +248,21 @@ def _fields(cls: type[Any]) -> str:
     return ", ".join(field.name for field in attrs.fields(cls) if field.init)
 
 
-_KEYS = ("id", "person", "who", "organization", "body", "group", "represents", "act", "kind", "role", "measure", "text", "source")
+_KEYS = (
+    "id",
+    "person",
+    "who",
+    "organization",
+    "body",
+    "group",
+    "represents",
+    "act",
+    "kind",
+    "role",
+    "measure",
+    "text",
+    "source",
+)
 
 
 def item_key(items: Sequence[object], index: int) -> str:

@@ -8,9 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from aseancyber import shipped
-from aseancyber.collection import Collection, Match, Table, days_of, order_of
-from aseancyber.convert import Portable
-from aseancyber.criteria import (
+from aseancyber.catalogue import (
     Countries,
     Coverages,
     Events,
@@ -26,7 +24,9 @@ from aseancyber.criteria import (
     Tenures,
     Topics,
 )
-from aseancyber.errors import AmbiguousNameError, DataError, UnknownRecordError
+from aseancyber.collection import Collection, Match, Table, days_of, order_of
+from aseancyber.convert import Portable
+from aseancyber.errors import AmbiguousNameError, UnknownRecordError
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from aseancyber.models.common import Record
 from aseancyber.names import NameIndex
@@ -98,15 +98,15 @@ class Dataset(Portable):
         cls, records: Mapping[str, Iterable[Record[Any]]], *, origins: Mapping[str, str] | None = None
     ) -> Self:
         """Return the dataset of records by collection; the flat views are made from them."""
-        from aseancyber import views
+        from aseancyber import overlay, views
 
-        given = {name: list(records.get(name, ())) for name in COLLECTIONS}
-        _refuse_strangers(records)
+        overlay.refuse_strangers(records)
+        given: dict[str, list[Any]] = {name: list(records.get(name, ())) for name in COLLECTIONS}
         if not given["tenures"]:
             given["tenures"] = list(views.tenures(given["offices"]))
         if not given["statistics"]:
             given["statistics"] = list(views.statistics(r for name in COLLECTIONS for r in given[name]))
-        _refuse_twins(given)
+        overlay.refuse_twins(given)
         ordered = {name: sorted(held, key=order_of) for name, held in given.items()}
 
         def open_table(name: str, ds: Dataset) -> Table[Any]:
@@ -213,7 +213,7 @@ class Dataset(Portable):
         """Return the record of an id, in whatever collection; raises UnknownRecordError."""
         found = self.get(id)
         if found is None:
-            near = self.search(id[:100], limit=3) if isinstance(id, str) else ()
+            near = self.search(id[:100], limit=3)
             ids = tuple(match.record.id for match in near)
             hint = f"; near to it: {', '.join(ids)}" if ids else ""
             raise UnknownRecordError(f"no record has the id {id!r:.100}{hint}", ids)
@@ -235,7 +235,9 @@ class Dataset(Portable):
                 continue
         several = [record.id for record in hits] + several
         if len(several) > 1:
-            raise AmbiguousNameError(f"{len(several)} records are called {name!r}: {', '.join(several[:10])}", tuple(several))
+            raise AmbiguousNameError(
+                f"{len(several)} records are called {name!r}: {', '.join(several[:10])}", tuple(several)
+            )
         return hits[0] if hits else self[name]
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Match[Any], ...]:
@@ -345,33 +347,12 @@ class Dataset(Portable):
 
         Raises DataError for two different records of one id, unless ``replace`` lets the other win.
         """
-        from aseancyber.references import references
+        from aseancyber import overlay
 
-        records: dict[str, list[Record[Any]]] = {}
-        faults: list[str] = []
-        for name in COLLECTIONS:
-            if name in VIEWS:
-                continue
-            mine, theirs = self.collection(name), other.collection(name)
-            for record in theirs:
-                if not replace and mine.get(record.id) not in (None, record):
-                    faults.append(
-                        f"{record.id}: {other.origin(record)} and {self.origin(record.id)} differ; "
-                        "give it another id, or merge with replace=True"
-                    )
-            records[name] = [*theirs, *(record for record in mine if record not in theirs and theirs.get(record.id) is None)]
-        origins = {**self._origins, **{r.id: other.origin(r) for name in records for r in other.collection(name)}}
-        if faults:
-            raise DataError(f"{len(faults)} records collide; nothing was merged:\n" + "\n".join(faults), tuple(faults))
+        records, origins = overlay.combined(self, other, replace=replace)
         merged = Dataset.from_records(records, origins=origins)
         merged.as_of = max(self.as_of, other.as_of)
-        for name in records:
-            for record in other.collection(name):
-                for path, id_, homes in references(record):
-                    if all(merged.collection(home).get(id_) is None for home in homes):
-                        faults.append(f"{origins[record.id]}: no record {id_!r} in {' or '.join(homes)} @ {path}")
-        if faults:
-            raise DataError(f"{len(faults)} references lead nowhere; nothing was merged:\n" + "\n".join(faults), tuple(faults))
+        overlay.check_references(merged, other)
         return merged
 
     def diff(self, other: Dataset) -> Diff:
@@ -390,24 +371,11 @@ class Dataset(Portable):
 
     @classmethod
     def _from_plain(cls, data: object) -> Self:
-        from aseancyber.convert import from_dict
+        from aseancyber import overlay
 
-        if not isinstance(data, dict) or not isinstance(data.get("collections"), dict):
-            raise DataError("a dataset is a table with 'schema', 'as_of' and 'collections'")
-        shipped.check_schema(data.get("schema"))
-        held, faults = {}, []
-        for name, rows in data["collections"].items():
-            if name not in COLLECTIONS or name in VIEWS:
-                faults.append(f"there is no collection {name!r}")
-                continue
-            try:
-                held[name] = from_dict(list[record_class(name)], rows)  # type: ignore[misc]
-            except DataError as error:
-                faults += [f"{fault} @ {name}" for fault in error.faults]
-        if faults:
-            raise DataError(f"{len(faults)} faults; nothing was loaded:\n" + "\n".join(faults), tuple(faults))
+        held, as_of = overlay.read_plain(data)
         made = cls.from_records(held)
-        made.as_of = str(data.get("as_of", made.as_of))
+        made.as_of = as_of
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -436,22 +404,6 @@ class Dataset(Portable):
 
 def _id(reference: Reference) -> str:
     return reference.id if isinstance(reference, Record) else reference
-
-
-def _refuse_strangers(records: Mapping[str, Iterable[Record[Any]]]) -> None:
-    for name in records:
-        if name not in COLLECTIONS:
-            raise DataError(f"there is no collection {name!r}: {', '.join(COLLECTIONS)}")
-
-
-def _refuse_twins(records: Mapping[str, list[Record[Any]]]) -> None:
-    """Ids are unique over all collections, so that a reference needs no prefix."""
-    homes: dict[str, str] = {}
-    for name, held in records.items():
-        for record in held:
-            if record.id in homes:
-                raise DataError(f"the id {record.id!r} stands in {homes[record.id]} and in {name}; an id is one record's")
-            homes[record.id] = name
 
 
 def _rebuild(records: dict[str, tuple[Record[Any], ...]], origins: dict[str, str], as_of: str) -> Dataset:

@@ -53,7 +53,10 @@ _REFUSED: Final = (
     (re.compile(r"-\d{4}.*", re.S), "years before 1 are out of range"),
     (re.compile(r"\{.*\}", re.S), "all of a set (level 2) is not one date; give each its own"),
     (re.compile(r"[\dX]{4}S\d+|-?\d+E\d+.*", re.S), "significant digits and exponents (level 2) are not supported"),
-    (re.compile(r"[\dX?~%-]*[?~%][\dX?~%-]+"), "qualifiers on a part (level 2) are not supported; put ?, ~ or % at the end"),
+    (
+        re.compile(r"[\dX?~%-]*[?~%][\dX?~%-]+"),
+        "qualifiers on a part (level 2) are not supported; put them at the end",
+    ),
     (re.compile(r"[\dX]{4}(-[\dX]{2}){0,2}[?~%]?"), "X may stand for the last digits of a year, a month or a day only"),
 )
 
@@ -81,7 +84,8 @@ def _bounds(text: str) -> tuple[Days, Precision]:
     day = int(match["day"])
     if not 1 <= day <= last:
         raise DateError(f"a day of {year:04}-{month:02} is 01 to {last} (got {text!r})")
-    return (date(year, month, day),) * 2, "day"
+    exact = date(year, month, day)
+    return (exact, exact), "day"
 
 
 def _years(text: str, first: int, more: int) -> Days:
@@ -155,9 +159,8 @@ class PartialDate(_Related):
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise DateError(f"a date is text, quoted (got {self.text!r})")
-        ranges, precision = _read(self.text)
-        object.__setattr__(self, "ranges", ranges)
-        object.__setattr__(self, "precision", precision)
+        for name, value in zip(("ranges", "precision"), _read(self.text), strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def earliest(self) -> date:
@@ -324,10 +327,8 @@ def as_span(value: DateLike) -> DateSpan:
     """Read whatever names a time as the days from its first to its last."""
     if isinstance(value, DateSpan):
         return value
-    if isinstance(value, datetime):
-        value = value.date()
     if isinstance(value, date):
-        value = PartialDate(value.isoformat())
+        value = PartialDate(value.isoformat()[:10])
     if isinstance(value, str):
         if "/" in value and _HUMAN_SLASHES.fullmatch(value.strip()) is None:
             return DateSpan.parse(value.strip())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields, frozen
 
 from aseancyber.models import COLLECTIONS, VIEWS
+from aseancyber.models.common import Record
 
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
@@ -42,7 +43,9 @@ class Diff:
 
 def diff(before: Dataset, after: Dataset) -> Diff:
     """Return what leads from one dataset to another; views follow from the rest and are left out."""
-    old, new = ({r.id: r for name in COLLECTIONS if name not in VIEWS for r in ds.collection(name)} for ds in (before, after))
+    old, new = (
+        {r.id: r for name in COLLECTIONS if name not in VIEWS for r in ds.collection(name)} for ds in (before, after)
+    )
     changes = [
         Change(id_, field.name, getattr(old[id_], field.name), getattr(new[id_], field.name))
         for id_ in sorted(old.keys() & new.keys())
@@ -56,3 +59,7 @@ def diff(before: Dataset, after: Dataset) -> Diff:
         tuple(sorted(old.keys() - new.keys() | moved)),
         tuple(changes),
     )
+
+
+def _by_id(ds: Dataset) -> dict[str, Record[Any]]:
+    return {record.id: record for name in COLLECTIONS if name not in VIEWS for record in ds.collection(name)}

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from aseancyber.errors import QueryError
 from aseancyber.models.common import Named
@@ -14,23 +15,18 @@ LONGEST = 1000
 FLOOR = 0.3
 """Search scores below this are not shown."""
 
-_ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-}
-_ROMAN = {
-    word: str(number)
-    for number, word in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1)
-}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+_BY_ORDINAL = {word: str(number) for number, word in enumerate(_ORDINALS.split(), start=1)}
+_BY_ROMAN = {word: str(number) for number, word in enumerate(_ROMAN.split(), start=1)}
 _DROPPED = {"the", "of", "and", "edition"}
 _JOINED = {("cyber", "security"): "cybersecurity", ("viet", "nam"): "vietnam"}
 _STYLES = frozenset(
     "admiral air ambassador amb brigadier bg captain capt chief col colonel commissioner comrade dato datin datuk "
-    "deputy director dr e excellency gen general h haji hajah he her his hon honourable h.e inspector ir lieutenant "
+    "deputy director dr e excellency gen general h haji hajah he her his hon honourable inspector ir lieutenant "
     "lt madam maj major marshal minister mr mrs ms pol police president prime prof professor secretary senior seri "
     "sir snr sr sri state superintendent tan tun vice".split()
 )
@@ -48,12 +44,13 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).casefold().replace("đ", "d")
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain)).replace("đ", "d")
+    plain = plain.replace("+", " plus ")
     plain = "".join(char if unicodedata.category(char)[0] in "LMN" else _gap(char) for char in plain)
     plain = _BETWEEN_LETTER_AND_DIGIT.sub(" ", _ORDINAL_SUFFIX.sub("", plain))
-    words = [_ORDINALS.get(word, word) for word in plain.split() if word not in _DROPPED]
+    words = [_BY_ORDINAL.get(word, word) for word in plain.split() if word not in _DROPPED]
     words = list(_join(words))
-    if len(words) > 1 and words[-1] in _ROMAN:
-        words[-1] = _ROMAN[words[-1]]
+    if len(words) > 1 and words[-1] in _BY_ROMAN:
+        words[-1] = _BY_ROMAN[words[-1]]
     lead = 0
     while lead < len(words) and words[lead].isdecimal():
         lead += 1
@@ -82,7 +79,7 @@ def check_text(text: object) -> str:
     return text
 
 
-def name_keys(record: Named, series: Mapping[str, Named]) -> tuple[set[str], set[str]]:
+def name_keys(record: Named[Any], series: Mapping[str, Named[Any]]) -> tuple[set[str], set[str]]:
     """Return the folded names of a record, and those that only misprints give it."""
     names = {record.name, record.id, *record.aliases, *(name.text for name in record.names)}
     slips = set(record.misnamed)
@@ -98,7 +95,7 @@ def name_keys(record: Named, series: Mapping[str, Named]) -> tuple[set[str], set
     return keys, {fold(name) for name in slips} - keys - {""}
 
 
-def _endings(event: Named) -> Iterator[str]:
+def _endings(event: Named[Any]) -> Iterator[str]:
     """Yield what tells an edition from the others: its number, and its year when known."""
     edition = getattr(event, "edition", None)
     if edition is not None:
@@ -125,7 +122,7 @@ class NameIndex:
         self._grams: dict[str, list[int]] | None = None
 
     @classmethod
-    def build(cls, records: Iterable[Named], series: Mapping[str, Named]) -> NameIndex:
+    def build(cls, records: Iterable[Named[Any]], series: Mapping[str, Named[Any]]) -> NameIndex:
         """Index records by their position."""
         exact: dict[str, list[int]] = {}
         slips: dict[str, list[int]] = {}
@@ -185,7 +182,9 @@ class NameIndex:
                 for position in self.exact.get(name) or self.slips[name]:
                     if score > best.get(position, (0.0, ""))[0]:
                         best[position] = (score, name)
-        return sorted(((score, position, name) for position, (score, name) in best.items()), key=lambda m: (-m[0], m[1]))
+        return sorted(
+            ((score, position, name) for position, (score, name) in best.items()), key=lambda m: (-m[0], m[1])
+        )
 
 
 def _begins(words: list[str], name: str) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
 
 CODING: Final = frozenset(
-    "id evidence sources inferred note kind act topics aliases misnamed names_order name_order alpha3 seats "
-    "bindingness qualifier measure unit language definition restarted broader key".split()
+    "id evidence sources inferred note kind act topics aliases misnamed name_order alpha3 seats bindingness "
+    "qualifier measure unit language definition restarted broader".split()
 )
 """Fields that hold our own coding or wording, and so have no source to be read in."""
 
@@ -121,7 +121,9 @@ def _resolve(record: Record[Any], path: str | None) -> tuple[str | None, list[tu
         keys = [key for key, _ in items]
         items = [pair for pair in items if pair[0] == match["key"]]
         if not items:
-            raise QueryError(f"{match['field']} of {record.id!r} has no {match['key']!r}: {', '.join(keys) or 'it is empty'}")
+            raise QueryError(
+                f"{match['field']} of {record.id!r} has no {match['key']!r}: {', '.join(keys) or 'it is empty'}"
+            )
     if match["inner"] is not None and match["inner"] not in field_types(type(items[0][1])):
         raise QueryError(f"{path!r}: there is no such field; fields are {', '.join(field_types(type(items[0][1])))}")
     return match["field"], items, match["inner"]
@@ -147,7 +149,8 @@ def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Stand
     """
     if path is None:
         ranked = {standing(ds, record, name) for name, _ in facts(record)}
-        return next((rank for rank in _WEAKEST_FIRST if rank in ranked), "single")
+        weakest_first: tuple[Standing, ...] = ("disputed", "inferred", "single", "confirmed")
+        return min(ranked, key=weakest_first.index, default="single")
     proofs = evidence(ds, record, path)
     if not proofs:
         raise QueryError(f"{path!r} of {record.id!r} is not set, or is our own coding; no source is asked for it")
@@ -160,9 +163,6 @@ def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Stand
     if any(source.kind == "official" for source in weighty):
         return "confirmed"
     return "confirmed" if len({source.publisher for source in weighty}) > 1 else "single"
-
-
-_WEAKEST_FIRST: Final[tuple[Standing, ...]] = ("disputed", "inferred", "single", "confirmed")
 
 
 def original(ds: Dataset, source: Source) -> Source:
@@ -179,7 +179,7 @@ def sources_of(ds: Dataset, record: Record[Any]) -> tuple[Source, ...]:
     if isinstance(record, Source):
         return (record,)
     refs = [block.source for block in record.evidence]
-    refs += [ref.partition("#")[0] for ref in getattr(record, "sources", ())]  # type: ignore[misc]
+    refs += [ref.partition("#")[0] for ref in getattr(record, "sources", ())]
     for name, (_, part) in field_types(type(record)).items():
         if part is not None and name != "evidence":
             refs += [ref for item in getattr(record, name) for ref in _refs_in(item)]
@@ -204,13 +204,14 @@ def cite(ds: Dataset, record: Record[Any], style: Literal["text", "bibtex"] = "t
     """Return the sources of a record as lines of text, or as BibTeX entries."""
     sources = sources_of(ds, record)
     if style == "text":
-        return "\n".join(_as_text(source) for source in sources)
+        return "\n".join(as_text(source) for source in sources)
     if style == "bibtex":
         return "\n\n".join(_as_bibtex(source) for source in sources)
     raise QueryError(f"a citation style is 'text' or 'bibtex' (got {style!r})")
 
 
-def _as_text(source: Source) -> str:
+def as_text(source: Source) -> str:
+    """Return a source as one line of a list of references."""
     day = f" ({source.published})" if source.published is not None else " (undated)"
     return f"{source.publisher}{day}. {source.title}. {source.url} (read {source.read})"
 

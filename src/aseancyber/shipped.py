@@ -21,7 +21,7 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "_data")
 
 def read(name: str) -> str:
     """Return the text of a file of the package's data, from a folder or a zip."""
-    content: bytes = __spec__.loader.get_data(os.path.join(_FOLDER, name))  # type: ignore[name-defined,union-attr]
+    content: bytes = __spec__.loader.get_data(os.path.join(_FOLDER, name))  # type: ignore[union-attr]
     return content.decode("utf-8")
 
 
@@ -99,13 +99,17 @@ def _tuple_of(make: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
 
 def compile_rows(records: list[Record[Any]], days: list[Any], plain: Callable[[object], Any]) -> str:
     """Return a collection as compiled text: byte-stable, defaults left out, one record a line."""
-    lines = (json.dumps(_compact(plain(record)), ensure_ascii=False, separators=(",", ":")) for record in records)
+    lines = [json.dumps(_compact(plain(record)), ensure_ascii=False, separators=(",", ":")) for record in records]
     head = json.dumps({"schema": SCHEMA, "days": days, "records": []}, separators=(",", ":"))[:-2]
-    return head + "\n" + ",\n".join(lines) + "\n]}"
+    return "\n".join([head, *(f"{line}," for line in lines[:-1]), *lines[-1:], "]}"])
 
 
 def _compact(value: Any) -> Any:
     """Leave out what a constructor fills in: nothing, empty lists and tables, and false."""
     if isinstance(value, dict):
-        return {key: _compact(held) for key, held in value.items() if not (held is None or held is False or held in ([], {}))}
+        return {
+            key: _compact(held)
+            for key, held in value.items()
+            if not (held is None or held is False or held in ([], {}))
+        }
     return [_compact(item) for item in value] if isinstance(value, list) else value

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aseancyber import shipped
 from aseancyber.collection import days_of
 from aseancyber.convert import to_dict
 from aseancyber.dataset import Dataset
-from aseancyber.models import COLLECTIONS
+from aseancyber.models import COLLECTIONS, record_class
 from aseancyber.models.common import Named
 from aseancyber.names import NameIndex
 
@@ -24,11 +24,11 @@ DATA = os.path.join(os.path.dirname(shipped.__file__), "_data")
 def compiled(ds: Dataset) -> Iterator[tuple[str, str]]:
     """Yield each file's name and text."""
     yield "header.json", json.dumps({"schema": shipped.SCHEMA, "as_of": ds.as_of}) + "\n"
-    series: Mapping[str, Named] = {run.id: run for run in ds.series}
+    series: Mapping[str, Named[Any]] = {run.id: run for run in ds.series}
     for name in COLLECTIONS:
         records = list(ds.collection(name))
         yield f"{name}.json", shipped.compile_rows(records, [days_of(record) for record in records], to_dict)
-        if all(isinstance(record, Named) for record in records):
+        if issubclass(record_class(name), Named):
             index = NameIndex.build(records, series)
             yield f"{name}.names.json", _lines(index)
 
@@ -37,7 +37,10 @@ def _lines(index: NameIndex) -> str:
     """Return an index as JSON with a name a line, so that a change of the records is a small change here."""
     parts = []
     for key, names in (("exact", index.exact), ("slips", index.slips)):
-        lines = (f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(at, separators=(',', ':'))}" for name, at in names.items())
+        lines = (
+            f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(at, separators=(',', ':'))}"
+            for name, at in names.items()
+        )
         parts.append(f'"{key}":{{\n' + ",\n".join(lines) + "\n}")
     return "{" + ",\n".join(parts) + "}\n"
 
@@ -48,7 +51,7 @@ def stale(ds: Dataset) -> list[str]:
     present = set(os.listdir(DATA))
     return sorted(
         [name for name, text in wanted.items() if name not in present or shipped.read(name) != text]
-        + [name for name in present - wanted.keys()]
+        + list(present - wanted.keys())
     )
 
 

@@ -41,19 +41,23 @@ def record_class(collection: str) -> type[Record[Any]]:
     return cls
 
 
-@cache
-def field_types(cls: type[Any]) -> dict[str, tuple[str, type[Any] | None]]:
+def field_types(cls: Any) -> dict[str, tuple[str, type[Any] | None]]:
     """Return each field's type as it is written, and the class of parts that it holds, if any.
 
     >>> from aseancyber.models.office import Office
     >>> field_types(Office)["holders"]
     ('tuple[Holder, ...]', <class 'aseancyber.models.office.Holder'>)
     """
+    return _field_types(cls)
+
+
+@cache
+def _field_types(cls: Any) -> dict[str, tuple[str, type[Any] | None]]:
     found: dict[str, tuple[str, type[Any] | None]] = {}
     for base in reversed(cls.__mro__):
         if "__attrs_attrs__" in vars(base):
             names = vars(sys.modules[base.__module__])
-            for field, written in base.__dict__.get("__annotations__", {}).items():
+            for field, written in vars(base).get("__annotations__", {}).items():
                 if not written.startswith("ClassVar"):
                     part = names.get(written.removeprefix("tuple[").removesuffix(", ...]"))
                     is_part = hasattr(part, "__attrs_attrs__") and part is not PartialDate
