@@ -348,3 +348,25 @@ class Statistics(Dated["Statistic"]):
     ) -> Self:
         """Keep the numbers about a record, of a measure, of a state or on a topic."""
         return self._where(about=about, measure=measure, country=country, topic=topic)
+
+
+CLASSES: dict[str, type[Collection[Any]]] = {
+    "countries": Countries,
+    "organizations": Organizations,
+    "people": People,
+    "offices": Offices,
+    "series": Series,
+    "events": Events,
+    "instruments": Instruments,
+    "statements": Statements,
+    "measures": Measures,
+    "topics": Topics,
+    "sources": Sources,
+    "coverage": Coverages,
+    "tenures": Tenures,
+    "statistics": Statistics,
+}
+"""The class of each collection, by its name."""
+
+UNNAMED = frozenset({"sources", "coverage", "tenures", "statistics"})
+"""The collections whose records nobody calls by name."""

@@ -62,6 +62,16 @@ class Table(Generic[R]):
         self._possible: Intervals | None = None
         self._certain: Intervals | None = None
 
+    @classmethod
+    def of_records(
+        cls, name: str, records: Sequence[R], series: Mapping[str, Named[Any]] | None, dataset: Dataset
+    ) -> Table[R]:
+        """Return the table of records that are made already, in their order; ``series`` None is without names."""
+        named: Any = records
+        names = None if series is None else lambda: NameIndex.build(named, series)
+        days = [days_of(record) for record in records]
+        return cls(name, (record.id for record in records), days, records.__getitem__, names, dataset)
+
     def __len__(self) -> int:
         return len(self.days)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from aseancyber import shipped
 from aseancyber.catalogue import (
+    CLASSES,
+    UNNAMED,
     Countries,
     Coverages,
     Events,
@@ -24,12 +26,11 @@ from aseancyber.catalogue import (
     Tenures,
     Topics,
 )
-from aseancyber.collection import Collection, Match, Table, days_of, order_of
+from aseancyber.collection import Collection, Match, Table, order_of
 from aseancyber.convert import Portable
 from aseancyber.errors import AmbiguousNameError, UnknownRecordError
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from aseancyber.models.common import Record
-from aseancyber.names import NameIndex
 
 if TYPE_CHECKING:
     from aseancyber.dates import DateLike
@@ -41,24 +42,6 @@ if TYPE_CHECKING:
     from aseancyber.proof import Proof
     from aseancyber.questions import Attendance, Holding
     from aseancyber.vocabulary import CoverageStatus, Standing
-
-_CLASSES: dict[str, type[Collection[Any]]] = {
-    "countries": Countries,
-    "organizations": Organizations,
-    "people": People,
-    "offices": Offices,
-    "series": Series,
-    "events": Events,
-    "instruments": Instruments,
-    "statements": Statements,
-    "measures": Measures,
-    "topics": Topics,
-    "sources": Sources,
-    "coverage": Coverages,
-    "tenures": Tenures,
-    "statistics": Statistics,
-}
-_UNNAMED = {"sources", "coverage", "tenures", "statistics"}
 
 Reference = str | Record[Any]
 """What names one record: itself, or its id."""
@@ -100,38 +83,32 @@ class Dataset(Portable):
         """Return the dataset of records by collection; the flat views are made from them."""
         from aseancyber import overlay, views
 
-        overlay.refuse_strangers(records)
-        given: dict[str, list[Any]] = {name: list(records.get(name, ())) for name in COLLECTIONS}
-        if not given["tenures"]:
-            given["tenures"] = list(views.tenures(given["offices"]))
-        if not given["statistics"]:
-            given["statistics"] = list(views.statistics(r for name in COLLECTIONS for r in given[name]))
+        given: dict[str, list[Any]] = {name: list(held) for name, held in records.items()}
+        overlay.refuse_strangers(given)
+        if not given.get("tenures"):
+            given["tenures"] = list(views.tenures(given.get("offices", ())))
+        if not given.get("statistics"):
+            given["statistics"] = list(views.statistics(record for held in given.values() for record in held))
         overlay.refuse_twins(given)
-        ordered = {name: sorted(held, key=order_of) for name, held in given.items()}
+        ordered = {name: sorted(given.get(name, ()), key=order_of) for name in COLLECTIONS}
 
         def open_table(name: str, ds: Dataset) -> Table[Any]:
-            held = ordered[name]
-            ids = (record.id for record in held)
+            series = None if name in UNNAMED else {run.id: run for run in ordered["series"]}
+            return Table.of_records(name, ordered[name], series, ds)
 
-            def names() -> NameIndex:
-                return NameIndex.build(held, {run.id: run for run in ordered["series"]})
-
-            index = None if name in _UNNAMED else names
-            return Table(name, ids, [days_of(record) for record in held], held.__getitem__, index, ds)
-
-        days = [source.read.latest.isoformat() for source in given["sources"]]
+        days = [source.read.latest.isoformat() for source in ordered["sources"]]
         return cls(open_table, as_of=max(days, default="2000-01-01"), origins=origins or {})
 
     # The collections
 
     def collection(self, name: str) -> Collection[Any]:
         """Return a collection by its name."""
-        if name not in _CLASSES:
-            raise UnknownRecordError(f"there is no collection {name!r}: {', '.join(_CLASSES)}", COLLECTIONS)
+        if name not in CLASSES:
+            raise UnknownRecordError(f"there is no collection {name!r}: {', '.join(CLASSES)}", COLLECTIONS)
         table = self._tables.get(name)
         if table is None:
             table = self._tables.setdefault(name, self._open_table(name, self))
-        return _CLASSES[name](table, range(len(table)))
+        return CLASSES[name](table, range(len(table)))
 
     @property
     def countries(self) -> Countries:
@@ -250,7 +227,7 @@ class Dataset(Portable):
         return self._origins.get(self._record(record).id, "aseancyber")
 
     def _named(self) -> list[Collection[Any]]:
-        return [self.collection(name) for name in COLLECTIONS if name not in _UNNAMED]
+        return [self.collection(name) for name in COLLECTIONS if name not in UNNAMED]
 
     def _record(self, reference: Reference) -> Any:
         return reference if isinstance(reference, Record) else self[reference]
@@ -428,7 +405,7 @@ def load() -> Dataset:
     def open_table(name: str, ds: Dataset) -> Table[Any]:
         days, lines = shipped.read_rows(name)
         build = shipped.builder(record_class(name))
-        names = None if name in _UNNAMED else lambda: shipped.read_names(name)
+        names = None if name in UNNAMED else lambda: shipped.read_names(name)
         ids = map(shipped.id_of, lines)
         return Table(name, ids, days, lambda position: build(shipped.parse_line(lines[position])), names, ds)
 

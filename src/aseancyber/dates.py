@@ -203,7 +203,7 @@ class PartialDate(_Related):
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[tuple[Days, ...], Precision]:
-    if text == "":
+    if not text:
         return ((date.min, date.max),), "unknown"
     if len(text) > 1000:
         raise DateError(f"a date has at most 1000 characters (got {len(text)})")
@@ -233,8 +233,7 @@ def _read_set(text: str) -> tuple[Days, ...]:
     return tuple(ranges)
 
 
-UNKNOWN: Final = PartialDate("")
-"""A day of which nothing is known, not even whether it has come: EDTF's empty bound."""
+UNKNOWN: Final = PartialDate("")  # not even whether it has come: the empty bound of EDTF
 
 
 @frozen(order=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import fields, frozen
 
 from aseancyber.errors import QueryError
-from aseancyber.models import field_types
+from aseancyber.models import COLLECTIONS, field_types
 from aseancyber.models.common import Evidence, Item, Record
 from aseancyber.models.source import Source
 from aseancyber.vocabulary import Reason, Rule, Standing
@@ -25,6 +25,9 @@ CODING: Final = frozenset(
 
 UNSOURCED: Final = frozenset({"topics", "sources", "coverage", "tenures", "statistics"})
 """Collections whose records are our own statements, describe sources, or are made from others."""
+
+SOURCED: Final = tuple(name for name in COLLECTIONS if name not in UNSOURCED)
+"""The collections whose records state facts that were read in a source."""
 
 Stance = Literal["supports", "inferred", "disputes"]
 
@@ -149,8 +152,11 @@ def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Stand
     """
     if path is None:
         ranked = {standing(ds, record, name) for name, _ in facts(record)}
-        weakest_first: tuple[Standing, ...] = ("disputed", "inferred", "single", "confirmed")
-        return min(ranked, key=weakest_first.index, default="single")
+        order: tuple[Standing, ...] = ("disputed", "inferred", "single", "confirmed")
+        for weakest in order:
+            if weakest in ranked:
+                return weakest
+        return "single"
     proofs = evidence(ds, record, path)
     if not proofs:
         raise QueryError(f"{path!r} of {record.id!r} is not set, or is our own coding; no source is asked for it")

@@ -1,4 +1,4 @@
-"""``python -m aseancyber.curation``: check, compile and start records."""
+"""``python -m aseancyber.curation``: start, check, compile, re-read and measure records."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import sys
 from collections.abc import Sequence
 
 from aseancyber.checks import check
-from aseancyber.curation import compiler
-from aseancyber.dataset import Dataset
+from aseancyber.convert import parse_json
+from aseancyber.curation import compiler, quality, templates, verify
+from aseancyber.dataset import Dataset, load
 from aseancyber.directory import scan_directory
-from aseancyber.errors import AseanCyberError
+from aseancyber.errors import AseanCyberError, DataError
 
 RECORDS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "records")
 
@@ -25,11 +26,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     one.add_argument("--doubts", action="store_true", help="list the doubts too, not only their number")
     two = commands.add_parser("compile", help="write the data of the package from the records")
     two.add_argument("--check", action="store_true", help="write nothing; say whether the data is current")
+    three = commands.add_parser("new", help="start a record: a file with every key, to fill or delete")
+    three.add_argument("collection")
+    three.add_argument("id")
+    three.add_argument("--url", help="the address of a source")
+    three.add_argument("--into", default=RECORDS, help="a directory of records (default: the project's own)")
+    four = commands.add_parser("verify", help="draw facts for a blind second reading, or compare one")
+    four.add_argument("--share", type=float, default=0.2, help="the share of the records to draw (default: 0.2)")
+    four.add_argument("--seed", type=int, default=0, help="the seed of the draw")
+    four.add_argument("--sheet", metavar="FILE", help="the questions of an earlier draw, to compare answers with")
+    four.add_argument("--answers", metavar="FILE", help='a JSON object a line: {"number": 1, "found": "2023-10-18"}')
+    four.add_argument("--reader", default="second pass", help="who read")
+    four.add_argument("--on", help="the day of the reading (default: the data's own)")
+    five = commands.add_parser("quality", help="print the report on the data's quality")
+    five.add_argument("readings", nargs="*", help="files of readings (default: the project's own)")
     args = parser.parse_args(argv)
     try:
         if args.command == "check":
             return _check(args.path, doubts=args.doubts)
-        return _compile(only_check=args.check)
+        if args.command == "compile":
+            return _compile(only_check=args.check)
+        if args.command == "new":
+            print(templates.new(args.into, args.collection, args.id, args.url))
+            return 0
+        return _verify(args) if args.command == "verify" else _quality(args.readings)
     except AseanCyberError as error:
         print(error, file=sys.stderr)
         return 1
@@ -55,6 +75,40 @@ def _compile(*, only_check: bool) -> int:
     for name in compiler.write(ds):
         print(f"wrote {name}", file=sys.stderr)
     return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    ds = load()
+    if args.answers is None:
+        print(verify.lines(verify.draw(ds, args.share, args.seed)), end="")
+        return 0
+    if args.sheet is None:
+        raise DataError("answers are compared with the sheet that was drawn: give --sheet")
+    answers = {}
+    for line in _text(args.answers).splitlines():
+        if line.strip():
+            answer = parse_json(line)
+            answers[answer["number"]] = str(answer["found"])
+    questions = verify.read_questions(_text(args.sheet))
+    readings = tuple(verify.compare(ds, questions, answers, reader=args.reader, on=args.on or ds.as_of))
+    print(verify.lines(readings), end="")
+    still_open = sum(reading.verdict == "open" for reading in readings)
+    print(f"{len(readings)} readings, {still_open} open", file=sys.stderr)
+    return 0
+
+
+def _quality(paths: Sequence[str]) -> int:
+    readings = [reading for path in paths for reading in verify.read_readings(_text(path))]
+    print(quality.report(load(), readings), end="")
+    return 0
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: can't be read: {error}") from None
 
 
 if __name__ == "__main__":

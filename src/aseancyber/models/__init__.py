@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from aseancyber.dates import PartialDate
+from aseancyber.dates import DateSpan, PartialDate
 from aseancyber.models.common import Record
 
 _HOMES: Final = {
@@ -60,6 +60,6 @@ def _field_types(cls: Any) -> dict[str, tuple[str, type[Any] | None]]:
             for field, written in vars(base).get("__annotations__", {}).items():
                 if not written.startswith("ClassVar"):
                     part = names.get(written.removeprefix("tuple[").removesuffix(", ...]"))
-                    is_part = hasattr(part, "__attrs_attrs__") and part is not PartialDate
+                    is_part = hasattr(part, "__attrs_attrs__") and part not in (PartialDate, DateSpan)
                     found[field] = (written, part if is_part else None)
     return found

@@ -1,0 +1,158 @@
+"""The blind second reading: draw facts, show where they were read but not what was read, compare.
+
+A reader gets the source, the subject and the field, and writes down what the source says. What they
+found is compared with the record, and a difference waits for a verdict, settled at the source.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from attrs import asdict, frozen
+
+from aseancyber import proof, vocabulary
+from aseancyber.convert import from_dict, parse_json
+from aseancyber.dates import DateSpan, PartialDate, parse_date
+from aseancyber.errors import DataError, DateError
+from aseancyber.models import field_types
+from aseancyber.models.common import Named
+from aseancyber.names import fold
+
+if TYPE_CHECKING:
+    from aseancyber.dataset import Dataset
+    from aseancyber.models.common import Record
+
+Verdict = Literal["agrees", "same", "ours_wrong", "reader_wrong", "unclear", "not_shown", "open"]
+"""``agrees``: found equal; ``same``: equal in meaning; ``not_shown``: the reader's copy lacks the place."""
+
+_WORDED = frozenset({"text", "summary", "name", "basis", "missing", "supports", "term", "place", "part", "group"})
+"""Fields in our own words: nobody finds the same words in a source, so they are not asked for."""
+
+_CATEGORIES = ("kind", "role", "act")
+
+
+@frozen
+class Question:
+    """What a second reader is asked: a field of a subject, and the sources that it was read in."""
+
+    number: int
+    record: str
+    subject: str
+    field: str
+    sources: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+
+
+@frozen
+class Reading:
+    """What a second reader found, what the record said then, and what came of a difference."""
+
+    record: str
+    field: str
+    found: str
+    value: str
+    verdict: Verdict
+    reader: str
+    on: str
+    note: str | None = None
+
+
+def draw(ds: Dataset, share: float, seed: int, most: int = 6) -> tuple[Question, ...]:
+    """Return questions on a share of the records, drawn at random, with at most so many facts of each."""
+    if not 0 < share <= 1:
+        raise DataError(f"a share is above 0 and at most 1 (got {share})")
+    dice = random.Random(seed)
+    named = [record for name in proof.SOURCED for record in ds.collection(name)]
+    records = [record for record in named if any(True for _ in _askable(ds, record))]
+    drawn = dice.sample(records, max(1, round(share * len(records))))
+    questions: list[Question] = []
+    for record in sorted(drawn, key=lambda r: (r.collection, r.id)):
+        fields = list(_askable(ds, record))
+        for path, _, sources, choices in dice.sample(fields, min(most, len(fields))):
+            subject = f"{record.collection}: {record.name}"
+            questions.append(Question(len(questions) + 1, record.id, subject, path, sources, choices))
+    return tuple(questions)
+
+
+def _askable(ds: Dataset, record: Record[Any]) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the path, value, sources and choices of each fact that a second reader can find again."""
+    for path, value in proof.facts(record):
+        name = path.rpartition(".")[2]
+        held = value if isinstance(value, tuple) else (value,)
+        atomic = all(isinstance(one, (str, int, float, PartialDate, DateSpan)) for one in held)
+        proofs = proof.evidence(ds, record, path)
+        if name not in _WORDED and atomic and any(p.stance == "supports" for p in proofs):
+            places = tuple(f"{p.source.url} ({p.at or 'anywhere'})" for p in proofs if p.stance != "disputes")
+            yield path, _text(value), places, _choices(record, path)
+    if any(p.stance == "supports" for p in proof.evidence(ds, record)) and hasattr(record, "kind"):
+        places = tuple(source.url for source in ds.sources_of(record))
+        yield "kind", str(record.kind), places, _choices(record, "kind")
+
+
+def _choices(record: Record[Any], path: str) -> tuple[str, ...]:
+    """Return the closed list of a field, if it has one."""
+    field, _, inner = path.partition("[")
+    written, part = field_types(type(record))[field]
+    if inner and part is not None:
+        written = field_types(part)[path.rpartition(".")[2]][0]
+    return get_args(getattr(vocabulary, written.removesuffix(" | None"), None))
+
+
+def _text(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def read_questions(text: str) -> tuple[Question, ...]:
+    """Return the questions of a sheet, a JSON object a line."""
+    return tuple(from_dict(Question, parse_json(line)) for line in text.splitlines() if line.strip())
+
+
+def read_readings(text: str) -> tuple[Reading, ...]:
+    """Return the readings of a file, a JSON object a line."""
+    return tuple(from_dict(Reading, parse_json(line)) for line in text.splitlines() if line.strip())
+
+
+def lines(items: Iterable[Question | Reading]) -> str:
+    """Return questions or readings as text, a JSON object a line."""
+    return "".join(json.dumps(asdict(item), ensure_ascii=False) + "\n" for item in items)
+
+
+def compare(
+    ds: Dataset, questions: Iterable[Question], answers: dict[int, str], *, reader: str, on: str
+) -> Iterator[Reading]:
+    """Yield a reading for each question that was answered; a difference stays open for a verdict."""
+    for question in questions:
+        found = answers.get(question.number)
+        if found is None:
+            continue
+        record = ds[question.record]
+        value = next((text for path, text, _, _ in _askable(ds, record) if path == question.field), "")
+        verdict: Verdict = "open"
+        if fold(found) in ("", "not shown"):
+            verdict = "not_shown"
+        elif agrees(ds, value, found):
+            verdict = "agrees"
+        yield Reading(question.record, question.field, found, value, verdict, reader, on)
+
+
+def agrees(ds: Dataset, value: str, found: str) -> bool:
+    """Return whether a reader's words are the record's: the same date, the same record, the same name."""
+    if fold(value) == fold(found):
+        return True
+    try:
+        return parse_date(value) == parse_date(found)
+    except DateError:
+        pass
+    record = ds.get(value)
+    names = [record.name, *record.aliases] if isinstance(record, Named) else []
+    return fold(found) in {fold(name) for name in names}
+
+
+def settle(readings: Iterable[Reading], verdicts: dict[tuple[str, str], tuple[Verdict, str]]) -> Iterator[Reading]:
+    """Yield readings with the verdicts, and their reasons, that were given to open differences."""
+    for reading in readings:
+        verdict, note = verdicts.get((reading.record, reading.field), (reading.verdict, reading.note))
+        yield Reading(**{**asdict(reading), "verdict": verdict, "note": note})
