@@ -68,8 +68,8 @@ class Criterion:
         return found[0]
 
 
-PARTIES = "countries organizations"
-ACTORS = "people countries organizations"
+PARTIES = "countries organizations series"
+ACTORS = "people countries organizations series"
 
 
 def field(name: str, target: str) -> Criterion:

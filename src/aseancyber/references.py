@@ -20,8 +20,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "TopicId": ("topics",),
     "SourceId": ("sources",),
     "SourceRef": ("sources",),
-    "PartyId": ("countries", "organizations"),
-    "ActorId": ("countries", "organizations", "people"),
+    "PartyId": ("countries", "organizations", "series"),
+    "ActorId": ("countries", "organizations", "series", "people"),
     "RecordId": tuple(name for name in COLLECTIONS if name not in VIEWS),
 }
 _ID_TYPE = re.compile(r"\b(\w+(?:Id|Ref))\b")

@@ -18,6 +18,7 @@ EventKind = Literal[
     "launch",
     "ministerial",
     "negotiation",
+    "operation",
     "other",
     "senior_officials",
     "session",
@@ -45,8 +46,10 @@ ParticipantRole = Literal[
     "organizer",
     "other",
     "participant",
+    "rapporteur",
     "signatory",
     "speaker",
+    "vice_chair",
     "visitor",
     "witness",
 ]

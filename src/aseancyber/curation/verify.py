@@ -87,9 +87,10 @@ def _askable(ds: Dataset, record: Record[Any]) -> Iterator[tuple[str, str, tuple
         if name not in _WORDED and atomic and any(p.stance == "supports" for p in proofs):
             places = tuple(f"{p.source.url} ({p.at or 'anywhere'})" for p in proofs if p.stance != "disputes")
             yield path, _text(value), places, _choices(record, path)
-    if any(p.stance == "supports" for p in proof.evidence(ds, record)) and hasattr(record, "kind"):
+    kind = getattr(record, "kind", None)
+    if kind is not None and any(p.stance == "supports" for p in proof.evidence(ds, record)):
         places = tuple(source.url for source in ds.sources_of(record))
-        yield "kind", str(record.kind), places, _choices(record, "kind")
+        yield "kind", kind, places, _choices(record, "kind")
 
 
 def _choices(record: Record[Any], path: str) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ class Figure(Item):
     qualifier: Qualifier = "exact"
     out_of: int | float | None = None
     as_of: PartialDate | None = None
-    over: PartialDate | None = None
+    over: PartialDate | DateSpan | None = None
 
     @property
     def key(self) -> str:

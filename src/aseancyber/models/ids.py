@@ -25,8 +25,8 @@ SourceRef = NewType("SourceRef", str)
 RecordId = NewType("RecordId", str)
 """An id of any collection: ids are unique over all of them."""
 
-PartyId = CountryId | OrganizationId
-"""A state or a body: who is represented, issues, hosts or is a party."""
+PartyId = CountryId | OrganizationId | SeriesId
+"""A state or a body, also one that exists only by meeting: who is represented, issues, hosts or is a party."""
 
-ActorId = CountryId | OrganizationId | PersonId
+ActorId = CountryId | OrganizationId | SeriesId | PersonId
 """Whoever can act: a state, a body or a person."""

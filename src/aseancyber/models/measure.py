@@ -25,7 +25,7 @@ class Row(Item):
     """One value of a table: for whom, over which time or as of which day."""
 
     about: PartyId | None = None
-    over: PartialDate | None = None
+    over: PartialDate | DateSpan | None = None
     as_of: PartialDate | None = None
     value: int | float
     upto: int | float | None = None
@@ -66,15 +66,15 @@ class Statistic(Record[StatisticId]):
     qualifier: Qualifier = "exact"
     out_of: int | float | None = None
     as_of: PartialDate | None = None
-    over: PartialDate | None = None
+    over: PartialDate | DateSpan | None = None
     topics: tuple[TopicId, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
     @property
     def when(self) -> DateSpan | None:
         """The time it counts over, else the day it was counted."""
-        day = self.over if self.over is not None else self.as_of
-        return None if day is None else DateSpan(day, day)
+        time = self.over if self.over is not None else self.as_of
+        return DateSpan(time, time) if isinstance(time, PartialDate) else time
 
     def __str__(self) -> str:
         """Return the measure, the value and what it is about."""

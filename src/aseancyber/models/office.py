@@ -42,7 +42,8 @@ class _Held:
 class Holder(_Held, Item):
     """Who held an office, from when to when.
 
-    ``end`` is None only while the holding lasts; ended on an unknown day, it is ``""``.
+    ``end`` is None only while the holding lasts; where no source shows whether or when it ended,
+    it is the unknown date ``""``.
     ``seen`` are days on which a source shows the holder in office, when no start is known.
     """
 
