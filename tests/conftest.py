@@ -112,8 +112,15 @@ def small() -> Dataset:
                 "end": "2020-10-09",
                 "country": "AA",
             },
-            {"id": "talks-3", "name": "Third Cable Talks", "kind": "dialogue", "series": "talks", "edition": 3,
-             "status": "planned", "start": "2027"},
+            {
+                "id": "talks-3",
+                "name": "Third Cable Talks",
+                "kind": "dialogue",
+                "series": "talks",
+                "edition": 3,
+                "status": "planned",
+                "start": "2027",
+            },
         ],
         instruments=[
             {
@@ -138,14 +145,24 @@ def small() -> Dataset:
                 "event": "talks-2",
                 "date": "2020-10-07",
                 "points": [
-                    {"act": "concern", "text": "ransom grows", "topics": ["ransom"], "sources": cited,
-                     "figures": [{"measure": "cases", "value": 3, "upto": 5, "sources": cited}]}
+                    {
+                        "act": "concern",
+                        "text": "ransom grows",
+                        "topics": ["ransom"],
+                        "sources": cited,
+                        "figures": [{"measure": "cases", "value": 3, "upto": 5, "sources": cited}],
+                    }
                 ],
             }
         ],
         measures=[
-            {"id": "aa-cases", "name": "Cases", "unit": "cases", "publisher": "aa-moc",
-             "rows": [{"about": "AA", "over": "2019", "value": 10, "sources": cited}]}
+            {
+                "id": "aa-cases",
+                "name": "Cases",
+                "unit": "cases",
+                "publisher": "aa-moc",
+                "rows": [{"about": "AA", "over": "2019", "value": 10, "sources": cited}],
+            }
         ],
         topics=[
             {"id": "crime", "name": "Crime", "definition": "Crime."},
@@ -153,9 +170,21 @@ def small() -> Dataset:
         ],
         sources=[dict(SOURCE), dict(NEWS), dict(COPY)],
         coverage=[
-            {"id": "coverage-talks", "about": "talks", "period": "2018/2020", "status": "complete",
-             "as_of": "2026-11-22", "basis": "the gazette"},
-            {"id": "coverage-events", "about": "events", "period": "2018/2020", "status": "partial",
-             "as_of": "2026-11-22", "basis": "the gazette"},
+            {
+                "id": "coverage-talks",
+                "about": "talks",
+                "period": "2018/2020",
+                "status": "complete",
+                "as_of": "2026-11-22",
+                "basis": "the gazette",
+            },
+            {
+                "id": "coverage-events",
+                "about": "events",
+                "period": "2018/2020",
+                "status": "partial",
+                "as_of": "2026-11-22",
+                "basis": "the gazette",
+            },
         ],
     )

@@ -34,14 +34,18 @@ def partial_dates(draw: st.DrawFn) -> PartialDate:
         return PartialDate(draw(plain_texts()) + draw(st.sampled_from(["", "?", "~", "%"])))
     days = sorted(draw(st.sets(st.dates(), min_size=1, max_size=4)))
     text = draw(st.sampled_from([",", ", "])).join(day.isoformat() for day in days)
-    return PartialDate(draw(st.sampled_from(["[{}]", "[..{}]", "[{}..]"])).format(text) if len(days) == 1 else f"[{text}]")
+    return PartialDate(
+        draw(st.sampled_from(["[{}]", "[..{}]", "[{}..]"])).format(text) if len(days) == 1 else f"[{text}]"
+    )
 
 
 @st.composite
 def spans(draw: st.DrawFn) -> DateSpan:
     """Spans with known, open and unknown ends."""
     first, last = sorted(draw(st.tuples(st.dates(), st.dates())))
-    start = draw(st.sampled_from([PartialDate(first.isoformat()), PartialDate(f"{first:%m}" and f"{first.year:04}"), None]))
+    start = draw(
+        st.sampled_from([PartialDate(first.isoformat()), PartialDate(f"{first:%m}" and f"{first.year:04}"), None])
+    )
     end = draw(st.sampled_from([PartialDate(last.isoformat()), PartialDate(""), None]))
     if start is None and (end is None or not end.text):
         end = PartialDate(last.isoformat())
@@ -90,5 +94,7 @@ def truth_of(cases: Iterable[bool]) -> Truth:
 
 def texts() -> st.SearchStrategy[str]:
     """Texts like those that people type as dates, and any others."""
-    parts = st.sampled_from(["2020", "-", "/", "..", "04", "31", "Oct", "october ", "[", "]", ",", "X", "?", " ", "T", "12"])
+    parts = st.sampled_from(
+        ["2020", "-", "/", "..", "04", "31", "Oct", "october ", "[", "]", ",", "X", "?", " ", "T", "12"]
+    )
     return st.one_of(st.text(max_size=70), st.lists(parts, max_size=8).map("".join))

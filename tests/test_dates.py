@@ -65,7 +65,10 @@ class TestReading:
             ("-1985", "years before 1 are out of range (got '-1985')"),
             ("{1960,1961-12}", "all of a set (level 2) is not one date; give each its own (got '{1960,1961-12}')"),
             ("1950S2", "significant digits and exponents (level 2) are not supported (got '1950S2')"),
-            ("2004-06~-11", "qualifiers on a part (level 2) are not supported; put them at the end (got '2004-06~-11')"),
+            (
+                "2004-06~-11",
+                "qualifiers on a part (level 2) are not supported; put them at the end (got '2004-06~-11')",
+            ),
             ("156X-12-25", "X may stand for the last digits of a year, a month or a day only (got '156X-12-25')"),
             ("2018/2020", "a span such as 'a/b' is a DateSpan, not one date (got '2018/2020')"),
             ("[]", "a set needs members: '[a,b]', '[a..b]', '[a..]' or '[..b]' (got '[]')"),
@@ -97,7 +100,7 @@ class TestReading:
         """A tilde is approximate, a question mark uncertain, a percent sign both."""
         marks = [(PartialDate(text).approximate, PartialDate(text).uncertain) for text in ("2018~", "2018?", "2018%")]
 
-        assert [(True, False), (False, True), (True, True)] == marks
+        assert marks == [(True, False), (False, True), (True, True)]
 
     @given(st.partial_dates())
     def test_parse_and_print_are_inverses(self, day: PartialDate) -> None:
@@ -125,7 +128,7 @@ class TestReading:
             sorted([PartialDate("2018"), PartialDate("2018-04")])  # type: ignore[type-var]
 
         days = sorted([PartialDate("2018-04"), PartialDate("2018"), PartialDate("2017")], key=lambda d: d.sort_key)
-        assert ["2017", "2018", "2018-04"] == [str(day) for day in days]
+        assert [str(day) for day in days] == ["2017", "2018", "2018-04"]
 
 
 class TestSpans:
@@ -168,8 +171,8 @@ class TestSpans:
 
     def test_a_window_can_be_counted_back(self) -> None:
         """Five years to a day begin on the day after its date five years before."""
-        assert "2018-10-21/2023-10-20" == str(DateSpan.last(years=5, to="2023-10-20"))
-        assert "2020-02-29/2020-02-29" == str(DateSpan.last(days=1, to="2020-02-29"))
+        assert str(DateSpan.last(years=5, to="2023-10-20")) == "2018-10-21/2023-10-20"
+        assert str(DateSpan.last(days=1, to="2020-02-29")) == "2020-02-29/2020-02-29"
         with pytest.raises(DateError, match="beyond year 1"):
             DateSpan.last(years=3000, to="2023-10-20")
 
@@ -177,7 +180,7 @@ class TestSpans:
         """The first and last day on which a span may start, and may end."""
         bounds = DateSpan.parse("2018-04/2018-06").bounds
 
-        assert ("2018-04-01", "2018-04-30", "2018-06-01", "2018-06-30") == tuple(day.isoformat() for day in bounds)
+        assert tuple(day.isoformat() for day in bounds) == ("2018-04-01", "2018-04-30", "2018-06-01", "2018-06-30")
 
 
 class TestRelations:
@@ -235,7 +238,7 @@ class TestRelations:
         with pytest.raises(TypeError, match="a Truth may be maybe"):
             bool(Truth.MAYBE)
 
-        assert [(True, True), (False, False), (False, True)] == [(t.certain, t.possible) for t in Truth]
+        assert [(t.certain, t.possible) for t in Truth] == [(True, True), (False, False), (False, True)]
 
 
 class TestHumanText:
@@ -260,8 +263,22 @@ class TestHumanText:
 
     @pytest.mark.parametrize(
         "text",
-        ["27 April", "Wednesday", "next week", "October 16-19, 2023", "Oct 5 23", "10:30 5 May 2020", "20231016", "x" * 61,
-         "5 2020 7 2021", "2018-04-27 10:00", "April 2018 10:30", "99999999999999999999", "1.2.3.4.5", "٢٠٢٣"],
+        [
+            "27 April",
+            "Wednesday",
+            "next week",
+            "October 16-19, 2023",
+            "Oct 5 23",
+            "10:30 5 May 2020",
+            "20231016",
+            "x" * 61,
+            "5 2020 7 2021",
+            "2018-04-27 10:00",
+            "April 2018 10:30",
+            "99999999999999999999",
+            "1.2.3.4.5",
+            "٢٠٢٣",
+        ],
     )
     def test_what_is_not_a_date_is_refused(self, text: str) -> None:
         """Nothing is filled in from today."""
@@ -274,8 +291,8 @@ class TestHumanText:
             parse_date("03/04/2023")
 
         assert (
-            "'03/04/2023' can be read as 03 April 2023 and as 04 March 2023: write '2023-04-03' or '2023-03-04'"
-            == str(caught.value)
+            str(caught.value)
+            == "'03/04/2023' can be read as 03 April 2023 and as 04 March 2023: write '2023-04-03' or '2023-03-04'"
         )
 
     def test_an_empty_text_is_refused(self) -> None:
@@ -299,7 +316,14 @@ class TestHumanText:
     def test_questions_take_whatever_names_a_time(self) -> None:
         """A date, a datetime, own values, EDTF and human text mean the same day."""
         day = date(2023, 10, 16)
-        spellings = [day, datetime(2023, 10, 16, 9, 30), PartialDate("2023-10-16"), "2023-10-16", "16 Oct 2023", "16/10/2023"]
+        spellings = [
+            day,
+            datetime(2023, 10, 16, 9, 30),
+            PartialDate("2023-10-16"),
+            "2023-10-16",
+            "16 Oct 2023",
+            "16/10/2023",
+        ]
 
         assert {as_span(spelling) for spelling in spellings} == {as_span(day)}
         assert DateSpan.parse("2018/2019") == as_span("2018/2019") == as_span(DateSpan.parse("2018/2019"))

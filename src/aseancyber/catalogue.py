@@ -311,7 +311,10 @@ class Tenures(Dated["Tenure"]):
     criteria: ClassVar[Mapping[str, Criterion]] = {
         "office": look.field("office", "offices"),
         "who": look.field("who", look.ACTORS),
-        "country": Criterion(lambda t, ds: look.states((ds.offices[t.office].country or t.who,), ds), "countries"),
+        "country": Criterion(
+            lambda t, ds: look.states((ds.offices[t.office].country or ds.offices[t.office].body or t.who,), ds),
+            "countries",
+        ),
         "body": Criterion(lambda t, ds: (b for b in (ds.offices[t.office].body,) if b), "organizations"),
     }
 

@@ -272,7 +272,7 @@ class Collection(Sequence[R]):
 
     @property
     def _whole(self) -> bool:
-        return isinstance(self._positions, range)
+        return self._positions == range(len(self._table))
 
     def _of(self, positions: Sequence[int]) -> Self:
         return type(self)(self._table, positions)

@@ -7,6 +7,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from functools import cache
+from reprlib import Repr
 from types import GenericAlias, UnionType
 from typing import TYPE_CHECKING, Any, Literal, NewType, Self, TypeVar, Union, get_args, get_origin
 
@@ -210,9 +211,13 @@ def _text_or_none(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+_repr = Repr()
+_repr.maxstring = _repr.maxother = 80
+
+
 def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else text[:77] + "..."
+    """Return a value in short, however long or deep it is."""
+    return _repr.repr(value)
 
 
 def _faults(error: BaseException, data: object, path: str) -> Iterator[str]:

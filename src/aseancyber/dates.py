@@ -6,7 +6,6 @@ The notation is EDTF (ISO 8601-2) at levels 0 and 1, and one of a set or range.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -78,7 +77,7 @@ def _bounds(text: str) -> tuple[Days, Precision]:
         raise DateError(_refusal(text) if month > 20 else f"a month is 01 to 12 (got {text!r})")
     if year == 0:
         raise DateError(f"a year is 0001 to 9999 (got {text!r})")
-    last = monthrange(year, month)[1]
+    last = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
     if match["day"] is None:
         return (date(year, month, 1), date(year, month, last)), "month"
     day = int(match["day"])
@@ -109,6 +108,12 @@ class _Related:
     """The relations that one date and a span of dates have alike."""
 
     __slots__ = ()
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """The total order used for sorting: earliest day, then latest, then text."""
+        span = as_span(self)  # type: ignore[arg-type]
+        return span.earliest, span.latest, str(self)
 
     def before(self, other: DateLike) -> Truth:
         """Whether it ended before the other began."""
@@ -181,11 +186,6 @@ class PartialDate(_Related):
     def uncertain(self) -> bool:
         """Marked ``?`` or ``%``: perhaps not this at all."""
         return "?" in self.text or "%" in self.text
-
-    @property
-    def sort_key(self) -> tuple[date, date, str]:
-        """The total order used for sorting: earliest day, then latest, then text."""
-        return self.earliest, self.latest, self.text
 
     def __str__(self) -> str:
         """Return the EDTF text."""
@@ -308,11 +308,6 @@ class DateSpan(_Related):
         """One of a set of days that are not all neighbours, so that its bounds are not all of it."""
         return self.start == self.end and self.start is not None and len(self.start.ranges) > 1
 
-    @property
-    def sort_key(self) -> tuple[date, date, str]:
-        """The total order used for sorting: earliest day, then latest, then text."""
-        return self.earliest, self.latest, str(self)
-
     def __str__(self) -> str:
         """Return the EDTF text."""
         return "/".join(".." if part is None else str(part) for part in (self.start, self.end))
@@ -340,6 +335,12 @@ def as_span(value: DateLike) -> DateSpan:
 _HUMAN_SLASHES = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?|\d{4}/\d{1,2}/\d{1,2}", re.ASCII)
 
 
+def as_period(value: DateLike) -> DateSpan:
+    """Read a time as a period taken whole: ``2020`` is all of that year, not a day in it."""
+    span = as_span(value)
+    return DateSpan(PartialDate(span.earliest.isoformat()), PartialDate(span.latest.isoformat()))
+
+
 def parse_date(text: str) -> PartialDate:
     """Read EDTF, or a human's text without inventing what it does not say.
 
@@ -362,7 +363,7 @@ def _parse_human(text: str) -> PartialDate:
         raise DateError(_refusal(text))
     try:
         first, second, swapped = (
-            parse(text, default=default, dayfirst=dayfirst)
+            parse(text, default=default, dayfirst=dayfirst, ignoretz=True)
             for default, dayfirst in ((_FIRST, True), (_SECOND, True), (_FIRST, False))
         )
     except (ParserError, ValueError, OverflowError, TypeError, AttributeError):

@@ -134,7 +134,7 @@ def _resolve(record: Record[Any], path: str | None) -> tuple[str | None, list[tu
 
 def _of_block(ds: Dataset, block: Evidence, path: str | None, field: str | None) -> Iterator[Proof]:
     source = ds.sources[block.source]
-    if field is None or field in block.supports or (field == "name" and not block.says):
+    if field is None or field in block.supports or (field == "name" and "name" not in dict(block.says)):
         yield Proof(source, "supports", block.at)
     for name, rule in block.inferred:
         if field is None or name in (path, field):
@@ -151,7 +151,7 @@ def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Stand
     source or by two that are independent of each other; else single.
     """
     if path is None:
-        ranked = {standing(ds, record, name) for name, _ in facts(record)}
+        ranked = {standing(ds, record, name) for name, _ in facts(record) if evidence(ds, record, name)}
         order: tuple[Standing, ...] = ("disputed", "inferred", "single", "confirmed")
         for weakest in order:
             if weakest in ranked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from aseancyber.dates import DateLike, DateSpan, PartialDate, Truth, as_span
+from aseancyber.dates import DateLike, DateSpan, PartialDate, Truth, as_period
 from aseancyber.errors import QueryError
 from aseancyber.models.common import Milestone, Name
 from aseancyber.models.country import Country
@@ -78,7 +78,7 @@ def offices_of(ds: Dataset, who: str, on: DateLike) -> tuple[Holding, ...]:
 
 
 def _holding(ds: Dataset, office: Office, holder: Holder, on: DateLike) -> Holding | None:
-    truth = _lasting(ds, holder).overlaps(on)
+    truth = _lasting(ds, holder).overlaps(as_period(on))
     if truth is Truth.NO:
         return None
     person = ds.people.get(holder.who)
@@ -86,7 +86,7 @@ def _holding(ds: Dataset, office: Office, holder: Holder, on: DateLike) -> Holdi
 
 
 def _throughout(ds: Dataset, holder: Holder, on: DateLike) -> bool:
-    asked = as_span(on)
+    asked = as_period(on)
     _, sure_start, sure_end, _ = _lasting(ds, holder).bounds
     return sure_start <= asked.earliest and asked.latest <= sure_end
 
@@ -107,7 +107,7 @@ def name_on(names: Iterable[Name], on: DateLike) -> str | None:
     for name in names:
         if name.language in (None, "en") and (name.start is not None or name.end is not None):
             start = name.start if name.start is not None else None
-            if DateSpan(start, name.end).overlaps(on) is Truth.YES:
+            if DateSpan(start, name.end).overlaps(as_period(on)) is Truth.YES:
                 return name.text
     return None
 
@@ -138,6 +138,7 @@ def in_force(instrument: Instrument, on: DateLike) -> Truth:
     Law and treaties take effect when they enter into force, and from their making to an unknown
     entry only perhaps; other texts from their making. Steps of one party or part do not count.
     """
+    period = as_period(on)
     whole = [m for m in instrument.milestones if m.on is not None and not m.parties and m.part is None]
     began = _first(whole, _BEGINNINGS)
     made = _first(whole, _MAKINGS)
@@ -146,10 +147,10 @@ def in_force(instrument: Instrument, on: DateLike) -> Truth:
         ended = instrument.period.end
     start = began or made
     if start is None:
-        return Truth.MAYBE if ended is None or ended.before(on) is not Truth.YES else Truth.NO
-    truth = DateSpan(start, ended).overlaps(on) if ended is None or ended.latest >= start.earliest else Truth.NO
+        return Truth.MAYBE if ended is None or ended.before(period) is not Truth.YES else Truth.NO
+    truth = DateSpan(start, ended).overlaps(period) if ended is None or ended.latest >= start.earliest else Truth.NO
     doubtful = began is None and instrument.binding in ("binding", "domestic")
-    if any(m.kind == "suspended" and m.on is not None and m.on.after(on) is not Truth.YES for m in whole):
+    if any(m.kind == "suspended" and m.on is not None and m.on.after(period) is not Truth.YES for m in whole):
         doubtful = True
     return Truth.MAYBE if truth is Truth.YES and doubtful else truth
 
@@ -163,7 +164,7 @@ def latest_milestone(
     record: Organization | Instrument | Event | EventSeries, on: DateLike | None = None
 ) -> Milestone | None:
     """Return the last step that surely had happened by a time, or at all; None when none has."""
-    limit = date.max if on is None else as_span(on).latest
+    limit = date.max if on is None else as_period(on).latest
     past = [m for m in record.milestones if m.on is not None and m.on.latest <= limit]
     return max(past, key=lambda m: (m.on.latest, m.on.earliest) if m.on is not None else (limit, limit), default=None)
 
@@ -177,7 +178,7 @@ def coverage_of(ds: Dataset, about: str, period: DateLike | None = None) -> Cove
     if period is None:
         kinds = {c.status for c in statements}
         return "unknown" if not kinds or "unknown" in kinds else "partial" if "partial" in kinds else "complete"
-    asked = as_span(period)
+    asked = as_period(period)
     touching = [c for c in statements if c.period.overlaps(asked).possible]
     if not touching or all(c.status == "unknown" for c in touching):
         return "unknown"

@@ -51,13 +51,22 @@ class Item:
 
 
 @frozen(kw_only=True)
-class Name(Item):
+class Timed(Item):
+    """The base of items that hold from a day to a day; an end of None is not reached yet."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    def __attrs_post_init__(self) -> None:
+        DateSpan(self.start, self.end)  # refuses an end before the start
+
+
+@frozen(kw_only=True)
+class Name(Timed):
     """A name in another time, language or script; ``language`` is an ISO 639-1 code."""
 
     text: str
     language: str | None = None
-    start: PartialDate | None = None
-    end: PartialDate | None = None
 
     @property
     def key(self) -> str:
@@ -127,13 +136,11 @@ class Figure(Item):
 
 
 @frozen(kw_only=True)
-class RoleOf(Item):
+class RoleOf(Timed):
     """Who stands in which role to a body, a series or an instrument."""
 
     role: Role
     who: PartyId
-    start: PartialDate | None = None
-    end: PartialDate | None = None
 
     @property
     def key(self) -> str:
@@ -142,13 +149,11 @@ class RoleOf(Item):
 
 
 @frozen(kw_only=True)
-class Parent(Item):
+class Parent(Timed):
     """The body that another is part of or managed by, while it is."""
 
     organization: OrganizationId
     relation: ParentRelation = "part_of"
-    start: PartialDate | None = None
-    end: PartialDate | None = None
 
     @property
     def key(self) -> str:

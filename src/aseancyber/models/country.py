@@ -6,20 +6,17 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from aseancyber.dates import PartialDate
-from aseancyber.models.common import Item, Named
+from aseancyber.models.common import Named, Timed
 from aseancyber.models.ids import CountryId, OrganizationId
 from aseancyber.vocabulary import MembershipStatus
 
 
 @frozen(kw_only=True)
-class Membership(Item):
-    """A state's standing in a body, and while it lasts; ``end`` is None while it does."""
+class Membership(Timed):
+    """A state's standing in a body, and while it lasts."""
 
     body: OrganizationId
     status: MembershipStatus = "member"
-    start: PartialDate | None = None
-    end: PartialDate | None = None
 
     @property
     def key(self) -> str:

@@ -87,6 +87,9 @@ class Event(Named[EventId]):
     milestones: tuple[Milestone, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        DateSpan(self.start, self.end)  # refuses an end before the start
+
     @property
     def when(self) -> DateSpan:
         """From its first to its last day."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from aseancyber.dates import UNKNOWN, DateSpan, PartialDate
-from aseancyber.models.common import Item, Named, Record
+from aseancyber.models.common import Named, Record, Timed
 from aseancyber.models.ids import (
     ActorId,
     CountryId,
@@ -39,7 +39,7 @@ class _Held:
 
 
 @frozen(kw_only=True)
-class Holder(_Held, Item):
+class Holder(_Held, Timed):
     """Who held an office, from when to when.
 
     ``end`` is None only while the holding lasts; where no source shows whether or when it ended,
@@ -48,8 +48,6 @@ class Holder(_Held, Item):
     """
 
     who: ActorId
-    start: PartialDate | None = None
-    end: PartialDate | None = None
     acting: bool = False
     seen: tuple[PartialDate, ...] = ()
 

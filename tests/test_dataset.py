@@ -1,0 +1,239 @@
+"""The whole: any record by id or name, overlays, differences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import aseancyber as ac
+from aseancyber import AmbiguousNameError, DataError, Dataset, UnknownRecordError, from_dict, to_dict
+from aseancyber.models import record_class
+from tests.conftest import SOURCE, make
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write a record file."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class TestLookup:
+    def test_ids_are_asked_for_over_all_collections(self, small: Dataset) -> None:
+        """They are unique, so no prefix is needed."""
+        assert small["AA"] is small.countries["AA"]
+        assert None is small.get("nothing")
+        assert None is small.get(None)
+
+    def test_an_unknown_id_names_near_ones(self, small: Dataset) -> None:
+        """The error tells the way out."""
+        with pytest.raises(UnknownRecordError) as caught:
+            small["talks 2"]
+
+        assert "no record has the id 'talks 2'; near to it: talks-2" in str(caught.value)
+        assert "talks-2" in caught.value.suggestions
+        with pytest.raises(UnknownRecordError, match="no record has the id 'qqqqqq'$"):
+            small["qqqqqq"]
+
+    def test_names_are_found_over_all_collections(self, small: Dataset) -> None:
+        """One record, or a list of candidates."""
+        assert small.find("Mr. Tran Van An").id == "tran-van-an"
+        assert small.find("week").id == "week"
+        with pytest.raises(AmbiguousNameError, match="2 records are called 'MoC': aa-moc, bb-moc"):
+            small.find("MoC")
+        with pytest.raises(UnknownRecordError):
+            small.find("nobody at all")
+
+    def test_search_spans_all_collections(self, small: Dataset) -> None:
+        """Best first, no more than asked."""
+        assert sorted(match.record.id for match in small.search("cable talks 1", limit=2)) == ["talks", "talks-1"]
+
+    def test_an_unknown_collection_is_refused(self, small: Dataset) -> None:
+        """The known ones are named."""
+        with pytest.raises(UnknownRecordError, match="there is no collection 'evnets': countries, "):
+            small.collection("evnets")
+
+    def test_a_record_knows_its_collection(self, ds: Dataset) -> None:
+        """Its name is that of the attribute."""
+        assert ds["amcc-8"].collection == "events"
+
+    def test_the_module_and_the_dataset_give_the_same(self, ds: Dataset) -> None:
+        """One-liners and programs read one dataset."""
+        assert ac.events == ds.events
+        assert ds.as_of == ac.DATA_AS_OF
+        assert "<Dataset as of " in repr(ds)
+
+
+class TestRecordsOfMyOwn:
+    def test_a_directory_is_laid_over_the_shipped_data(self, ds: Dataset, tmp_path: Path) -> None:
+        """Own records refer to shipped ones, and each keeps its origin."""
+        path = write(
+            tmp_path,
+            "events/my-meeting.toml",
+            'name = "My meeting"\nkind = "bilateral"\nstatus = "held"\nstart = "2024-05"\ncountry = "VN"\n',
+        )
+        merged = ds.merge(Dataset.from_directory(tmp_path))
+
+        assert merged.events["my-meeting"].name == "My meeting"
+        assert str(path) == merged.origin("my-meeting")
+        assert merged.origin("amcc-8") == "aseancyber"
+        assert ds.diff(merged).added == ("my-meeting",)
+        assert merged.as_of == ds.as_of
+
+    def test_a_collision_is_reported_and_nothing_merged(self, small: Dataset) -> None:
+        """Two different records of one id are for the asker to settle."""
+        other = make(topics=[{"id": "crime", "name": "Crime", "definition": "Another."}])
+
+        with pytest.raises(DataError) as caught:
+            small.merge(other)
+
+        assert "1 records collide; nothing was merged:\ncrime: aseancyber and aseancyber differ" in str(caught.value)
+        assert small.merge(other, replace=True).topics["crime"].definition == "Another."
+        assert small.topics["crime"].definition == "Crime."
+
+    def test_an_equal_record_is_no_collision(self, small: Dataset) -> None:
+        """Merging a dataset with itself changes nothing."""
+        assert small == small.merge(small)
+        assert small == small.merge(make())
+
+    def test_a_dangling_id_is_refused(self, small: Dataset) -> None:
+        """With the file, the id and the path."""
+        with pytest.raises(DataError) as caught:
+            small.merge(make(people=[{"id": "p", "name": "P", "country": "XX"}]))
+
+        assert caught.value.faults == ("aseancyber: no record 'XX' in countries @ country",)
+
+    @pytest.mark.parametrize(
+        ("name", "text", "fault"),
+        [
+            ("events/x.toml", 'name = "X"', "events/x.toml: 'kind' is missing @ kind"),
+            ("events/x.toml", 'name = "X', "events/x.toml: not TOML: "),
+            ("events/x.toml", "start = 2018-04-27", "a date is text, quoted (got datetime.date(2018, 4, 27)) @ start"),
+            ("events/x.toml", 'id = "x"', "the file name is the id; leave the key 'id' out @ id"),
+            ("events/Bad Name.toml", "", "a record's file is named <id>.toml, in lower case with hyphens"),
+            ("events/x.txt", "", "a record's file is named <id>.toml"),
+            ("evnets/x.toml", "", "not a folder of records; the folders are countries, organizations, "),
+            ("tenures/x.toml", "", "not a folder of records"),
+            ("topics/x.toml/y", "", "a record is a plain file, not a link or a folder"),
+            ("topics/x.toml", "#" * 1_000_001, "a record has at most 1,000,000 bytes (got 1,000,001)"),
+            ("topics/x.toml", "a = " + "[" * 5000, "not TOML: "),
+        ],
+    )
+    def test_a_faulty_file_is_refused_with_its_path(self, tmp_path: Path, name: str, text: str, fault: str) -> None:
+        """Every fault of every file is told, and nothing is loaded."""
+        write(tmp_path, name, text)
+
+        with pytest.raises(DataError) as caught:
+            Dataset.from_directory(tmp_path)
+
+        assert any(fault in line for line in caught.value.faults)
+        assert "nothing was loaded" in str(caught.value)
+
+    def test_links_and_other_bytes_are_refused(self, tmp_path: Path) -> None:
+        """A record is read from its own file, as UTF-8."""
+        (tmp_path / "topics").mkdir()
+        (tmp_path / "topics" / "a.toml").symlink_to("/etc/hostname")
+        (tmp_path / "topics" / "b.toml").write_bytes(b'name = "\xff"')
+        (tmp_path / "topics" / ".hidden").write_text("")
+        (tmp_path / ".git").mkdir()
+
+        with pytest.raises(DataError) as caught:
+            Dataset.from_directory(tmp_path)
+
+        assert [
+            next(part for part in ("not a link", "can't be read") if part in fault) for fault in caught.value.faults
+        ] == ["not a link", "can't be read"]
+
+    def test_an_absent_directory_is_refused(self, tmp_path: Path) -> None:
+        """The system's reason is passed on."""
+        with pytest.raises(DataError, match="a directory of records can't be read"):
+            Dataset.from_directory(tmp_path / "none")
+
+    def test_an_id_is_one_record(self, tmp_path: Path) -> None:
+        """Also across collections."""
+        text = 'name = "X"\ndefinition = "X."\n'
+        write(tmp_path, "topics/x.toml", text)
+        write(tmp_path, "people/x.toml", 'name = "X"\n')
+
+        with pytest.raises(DataError, match="the id 'x' is taken by"):
+            Dataset.from_directory(tmp_path)
+
+    def test_records_are_given_by_collection(self) -> None:
+        """A record in the wrong one, a strange name and a twin are refused."""
+        topic = from_dict(record_class("topics"), {"id": "x", "name": "X", "definition": "X."})
+
+        with pytest.raises(DataError, match="'x' belongs to topics, not to events"):
+            Dataset.from_records({"events": [topic]})
+        with pytest.raises(DataError, match="there is no collection 'topic'"):
+            Dataset.from_records({"topic": [topic]})
+        with pytest.raises(DataError, match="the id 'x' stands in topics and in topics"):
+            Dataset.from_records({"topics": iter([topic, topic])})
+
+    def test_the_day_of_the_data_is_the_last_reading(self) -> None:
+        """Sources tell when they were read."""
+        assert make(sources=[dict(SOURCE)]).as_of == "2026-11-22"
+
+
+class TestDifferences:
+    def test_a_change_is_told_field_by_field(self, small: Dataset) -> None:
+        """Added, removed and changed, in order of id."""
+        plain = to_dict(small)
+        plain["collections"]["topics"][0]["definition"] = "New."
+        plain["collections"]["topics"].pop()
+        plain["collections"]["people"].append({"id": "new", "name": "New"})
+        diff = small.diff(from_dict(Dataset, plain))
+
+        assert (diff.added, diff.removed) == (("new",), ("ransom",))
+        assert str(diff) == "+ new\n- ransom\n~ crime.definition: 'Crime.' -> 'New.'"
+        assert str(small.diff(small)) == "no difference"
+
+    def test_a_record_that_moves_is_removed_and_added(self, small: Dataset) -> None:
+        """An id that becomes another kind is no change of a field."""
+        plain = to_dict(small)
+        plain["collections"]["people"] = [{"id": "crime", "name": "Crime"}]
+        plain["collections"]["topics"] = []
+        diff = small.diff(from_dict(Dataset, plain))
+
+        assert "crime" in diff.added
+        assert "crime" in diff.removed
+        assert diff.changed == ()
+
+
+class TestViews:
+    def test_tenures_are_made_from_holders(self, small: Dataset) -> None:
+        """One a holding, with a stable id; the second of one holder is numbered."""
+        plain = to_dict(small)
+        plain["collections"]["offices"][0]["holders"].append({"who": "bo-bee", "start": "2025"})
+        again = from_dict(Dataset, plain)
+
+        assert {"aa-moc-minister--bo-bee", "aa-moc-minister--bo-bee--2", "aa-moc-minister--tran-van-an"} == {
+            tenure.id for tenure in again.tenures
+        }
+        assert (
+            str(small.tenures["aa-moc-minister--bo-bee"])
+            == "bo-bee: aa-moc-minister, 2016 to 2018-06 [aa-moc-minister--bo-bee]"
+        )
+        assert "to now" in str(small.tenures["aa-moc-minister--tran-van-an"])
+
+    def test_statistics_are_made_from_figures_and_rows(self, small: Dataset) -> None:
+        """Each number alone, with what it is about and its sources."""
+        numbers = {s.id: (s.about, s.value, s.upto) for s in small.statistics}
+
+        assert numbers == {
+            "aa-cases--aa-2019": ("AA", 10, None),
+            "aa-bb-codes-agreement-2018--articles": ("aa-bb-codes-agreement-2018", 12, None),
+            "an-talks-2--cases": ("an-talks-2", 3, 5),
+        }
+        assert str(small.statistics["an-talks-2--cases"]) == "cases: 3 to 5 (an-talks-2) [an-talks-2--cases]"
+        assert str(small.statistics["aa-cases--aa-2019"].over) == "2019"
+
+    def test_every_record_has_one_line(self, small: Dataset) -> None:
+        """The text of a record is short and ends in its id."""
+        for name in ac.Dataset.from_records({})._named():  # every kind, named or not
+            del name
+        for collection in ("sources", "coverage", "events", "topics"):
+            for record in small.collection(collection):
+                assert "\n" not in str(record)
+                assert str(record).endswith(f"[{record.id}]")
