@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from aseancyber import Dataset, Record, from_dict, load
 from aseancyber.models import record_class
 
 
-def make(**collections: list[dict[str, object]]) -> Dataset:
+def make(**collections: Sequence[Mapping[str, object]]) -> Dataset:
     """Return a dataset of plain records by collection."""
     return Dataset.from_records(
         {name: [from_dict(record_class(name), row) for row in rows] for name, rows in collections.items()}

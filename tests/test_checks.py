@@ -72,7 +72,7 @@ CASES: list[tuple[Callable[[Dataset], Iterator[Finding]], dict[str, Any], dict[s
             ],
             "sources": [SOURCE],
         },
-        {"events": [event(participants=[{"group": "all"}])]},
+        {"events": [event(participants=[{"group": "all"}]), event("f", evidence=[{"source": "gone"}])]},
         [
             "no source for it @ name",
             "no source for it @ participants[all]",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseancyber import AmbiguousNameError, Dataset, DateSpan, PartialDate, QueryError, UnknownRecordError, load
+from aseancyber import AmbiguousNameError, Dataset, DateSpan, PartialDate, QueryError, Record, UnknownRecordError, load
 from tests.conftest import make
 
 
@@ -57,10 +57,10 @@ class TestSequence:
 
     def test_membership_is_by_record_or_id(self, small: Dataset, ds: Dataset) -> None:
         """A record of another dataset is not in it."""
-        assert "week" in small.events
+        assert "week" in small.events  # type: ignore[comparison-overlap]
         assert small.events["week"] in small.events
         assert ds.events[0] not in small.events
-        assert 5 not in small.events
+        assert 5 not in small.events  # type: ignore[comparison-overlap]
 
     def test_the_same_record_is_the_same_object(self, ds: Dataset) -> None:
         """Records are built once."""
@@ -73,6 +73,11 @@ class TestSequence:
         assert repr(small.countries) == "<Countries: 2>\n  Aland [AA]\n  Beland [BB]"
         assert repr(small.events[:0]) == "<Events: none; 2018/2020: partial as of 2026-11-22>"
         assert repr(small.people[:0]) == "<People: none; completeness unknown>"
+
+    def test_a_record_is_shown_in_one_line(self, small: Dataset) -> None:
+        """Its kind, its own line and its id."""
+        assert repr(small.events["week"]) == "<Event: 2020-10-05 to 2020-10-09  Code Week 2020, AA [week]>"
+        assert str(Record(id="x")) == "x"
 
 
 class TestAlgebra:
@@ -88,7 +93,7 @@ class TestAlgebra:
     def test_collections_of_two_datasets_do_not(self, small: Dataset, ds: Dataset) -> None:
         """Nor two kinds."""
         with pytest.raises(QueryError, match="within one dataset and kind"):
-            small.events & ds.events
+            assert small.events & ds.events
 
     def test_equality_is_of_kind_and_records(self, small: Dataset) -> None:
         """Two datasets with equal records have equal collections."""
@@ -216,8 +221,8 @@ class TestWhere:
                     assert event in ds.events.where(part_of=outer)
 
     def test_a_top_topic_counts_for_its_leaves(self, small: Dataset) -> None:
-        """Asking for crime finds ransom."""
-        assert ids(small.events.where(topic="crime")) == ["talks-1"]
+        """Asking for crime finds ransom, in the topics of an event and in what was said there."""
+        assert ids(small.events.where(topic="crime")) == ["talks-1", "talks-2"]
         assert ids(small.statements.where(topic="Crime")) == ["an-talks-2"]
 
     def test_values_are_records_ids_or_exact_names(self, small: Dataset) -> None:

@@ -34,7 +34,7 @@ class TestLookup:
 
         assert "no record has the id 'talks 2'; near to it: talks-2" in str(caught.value)
         assert "talks-2" in caught.value.suggestions
-        with pytest.raises(UnknownRecordError, match="no record has the id 'qqqqqq'$"):
+        with pytest.raises(UnknownRecordError, match=r"no record has the id 'qqqqqq'$"):
             small["qqqqqq"]
 
     def test_names_are_found_over_all_collections(self, small: Dataset) -> None:

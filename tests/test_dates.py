@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from aseancyber import UNKNOWN, DateError, DateSpan, PartialDate, Truth, parse_date
-from aseancyber.dates import as_span
+from aseancyber.dates import DateLike, as_span
 from tests import strategies as st
 
 
@@ -79,8 +79,10 @@ class TestReading:
             ("9" * 1001, "a date has at most 1000 characters (got 1001)"),
             (
                 "soon",
-                "a date is EDTF: '2018', '2018-04', '2018-04-27', with ? ~ or % after it, "
-                "or '[a,b]', '[a..b]' for one of a set (got 'soon')",
+                (
+                    "a date is EDTF: '2018', '2018-04', '2018-04-27', with ? ~ or % after it, "
+                    "or '[a,b]', '[a..b]' for one of a set (got 'soon')"
+                ),
             ),
         ],
     )
@@ -316,7 +318,7 @@ class TestHumanText:
     def test_questions_take_whatever_names_a_time(self) -> None:
         """A date, a datetime, own values, EDTF and human text mean the same day."""
         day = date(2023, 10, 16)
-        spellings = [
+        spellings: list[DateLike] = [
             day,
             datetime(2023, 10, 16, 9, 30),
             PartialDate("2023-10-16"),

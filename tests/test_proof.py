@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from aseancyber import Dataset, QueryError
@@ -9,7 +11,7 @@ from aseancyber.proof import facts
 from tests.conftest import COPY, NEWS, SOURCE, make
 
 
-def single(*evidence: dict[str, object], sources: list[dict[str, object]] | None = None) -> Dataset:
+def single(*evidence: Mapping[str, object], sources: Sequence[Mapping[str, object]] | None = None) -> Dataset:
     """Return a dataset with one event and its evidence."""
     event = {"id": "e", "name": "E", "kind": "summit", "status": "held", "start": "2020", "evidence": list(evidence)}
     return make(events=[event], sources=sources or [dict(SOURCE), dict(NEWS), dict(COPY)])

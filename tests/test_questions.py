@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ def change(ds: Dataset, collection: str, index: int, **fields: Any) -> Dataset:
     return from_dict(Dataset, plain)
 
 
-def office(*holders: dict[str, object], **fields: object) -> Dataset:
+def office(*holders: Mapping[str, object], **fields: object) -> Dataset:
     """Return a dataset with one office and two people."""
     return make(
         people=[{"id": "an", "name": "An"}, {"id": "bo", "name": "Bo"}],
@@ -120,6 +121,14 @@ class TestParticipants:
             envoy.organization,
             envoy.country.id if envoy.country else None,
         ) == ("Envoy", None, "BB")
+
+    def test_an_answer_is_one_line(self, small: Dataset) -> None:
+        """Printed or shown, it does not spill its records."""
+        chair, _ = small.participants("talks-2")
+
+        assert str(chair) == "talks-2: chair: Tran Van An, Aland"
+        assert repr(chair) == "<Attendance: talks-2: chair: Tran Van An, Aland>"
+        assert repr(chair.offices) == "(<Holding: Tran Van An, Minister of Codes>,)"
 
     def test_a_person_without_a_mandate_stands_for_their_state(self) -> None:
         """Where no source says for whom, the state is the person's own."""

@@ -231,7 +231,7 @@ _HOMES = {
 }
 """Which module each name comes from: it is imported when the name is first used."""
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name):
         if name in __all__:

@@ -130,7 +130,7 @@ class Events(Dated["Event"]):
     criteria: ClassVar[Mapping[str, Criterion]] = {
         "country": Criterion(look.event_countries, "countries"),
         "held_in": Criterion(look.held_in, "countries"),
-        "topic": look.topics("outcomes"),
+        "topic": Criterion(look.event_topics, "topics"),
         "kind": look.field("kind", "EventKind"),
         "series": look.field("series", "series"),
         "part_of": Criterion(look.wholes, "events"),
@@ -157,7 +157,7 @@ class Events(Dated["Event"]):
         """Keep the events that fit all that is given; of several values any will do, for all chain.
 
         ``country`` took part, ``held_in`` is where (never for a virtual event), ``part_of`` counts
-        on all levels, and a top topic counts for its leaves.
+        on all levels, ``topic`` counts what was said there too, and a top for its leaves.
 
         >>> import aseancyber as ac
         >>> ac.events["amcc-8"] in ac.events.where(country="Viet Nam", part_of="sicw-2023")
@@ -311,11 +311,8 @@ class Tenures(Dated["Tenure"]):
     criteria: ClassVar[Mapping[str, Criterion]] = {
         "office": look.field("office", "offices"),
         "who": look.field("who", look.ACTORS),
-        "country": Criterion(
-            lambda t, ds: look.states((ds.offices[t.office].country or ds.offices[t.office].body or t.who,), ds),
-            "countries",
-        ),
-        "body": Criterion(lambda t, ds: (b for b in (ds.offices[t.office].body,) if b), "organizations"),
+        "country": Criterion(look.tenure_countries, "countries"),
+        "body": Criterion(look.tenure_bodies, "organizations"),
     }
 
     def where(

@@ -232,20 +232,23 @@ class Collection(Sequence[R]):
         >>> ac.events.find("ACMM-5").id
         'amcc-5'
         """
-        found = self.get(check_text(name))
-        if found is not None:
-            return found
-        positions = self._table.index.find(name, people=self._table.name == "people")
-        if not self._whole:
-            positions = [i for i in positions if i in self._positions]
-        if len(positions) == 1:
-            return self._table.record(positions[0])
-        if not positions:
+        found = self.called(name)
+        if len(found) == 1:
+            return found[0]
+        if not found:
             raise self._unknown(name, f"no record is called {name!r} in {self._where_am_i()}")
-        ids = tuple(self._table.record(i).id for i in positions)
+        ids = tuple(record.id for record in found)
         raise AmbiguousNameError(
             f"{len(ids)} {self._table.name} are called {name!r}: {', '.join(ids[:10])}; ask for one by its id", ids
         )
+
+    def called(self, name: str) -> tuple[R, ...]:
+        """Return all records of this name: one if it is an id, none if nobody is called so."""
+        found = self.get(check_text(name))
+        if found is not None:
+            return (found,)
+        positions = self._table.index.find(name, people=self._table.name == "people")
+        return tuple(self._table.record(i) for i in positions if self._whole or i in self._positions)
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Match[R], ...]:
         """Return the records whose names are nearest, best first, with a score from 0.3 to 1.

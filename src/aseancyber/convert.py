@@ -69,8 +69,6 @@ def from_dict(cls: type[T], data: object) -> T:
         faults = tuple(_faults(error, data, ""))
     except (ValueError, TypeError, AseanCyberError) as error:
         faults = (str(error),)
-    except RecursionError:
-        faults = ("the data is nested too deeply",)
     raise DataError(f"{getattr(cls, '__name__', cls)}: " + "; ".join(faults), faults)
 
 
@@ -220,7 +218,7 @@ def _shown(value: object) -> str:
     return _repr.repr(value)
 
 
-def _faults(error: BaseException, data: object, path: str) -> Iterator[str]:
+def _faults(error: BaseException, data: Any, path: str) -> Iterator[str]:
     """Turn a tree of cattrs errors into lines, each with its path by key."""
     from cattrs import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
@@ -231,7 +229,7 @@ def _faults(error: BaseException, data: object, path: str) -> Iterator[str]:
                 if isinstance(note, AttributeValidationNote):
                     place = f"{path}.{note.name}".lstrip(".")
                     inner = data.get(note.name) if isinstance(data, dict) else None
-                elif hasattr(note, "index") and isinstance(data, list):
+                else:
                     place, inner = f"{path}[{item_key(data, note.index)}]", data[note.index]
             yield from _faults(child, inner, place)
     elif isinstance(error, ForbiddenExtraKeysError):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, get_args
 from attrs import frozen
 
 from aseancyber import vocabulary
-from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
+from aseancyber.errors import AmbiguousNameError, QueryError
 from aseancyber.models.common import Record
 
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
     from aseancyber.models.event import Event
     from aseancyber.models.instrument import Instrument
+    from aseancyber.models.office import Tenure
 
 Values = str | Record[Any] | Iterable[str | Record[Any]]
 """A criterion's value: a record, an id or an exact name, or several of them, of which any will do."""
@@ -54,18 +55,10 @@ class Criterion:
         for home in homes:
             if home.get(value) is not None:
                 return value
-        found: list[str] = []
-        problem: UnknownRecordError | None = None
-        for home in homes:
-            try:
-                found.append(home.find(value).id)
-            except UnknownRecordError as error:
-                problem = problem or error
+        found = [str(record.id) for home in homes for record in home.called(value)]
         if len(found) > 1:
             raise AmbiguousNameError(f"{value!r} may be {' or '.join(found)}; give the id", tuple(found))
-        if problem is not None and not found:
-            raise problem
-        return found[0]
+        return found[0] if found else str(homes[0].find(value).id)
 
 
 PARTIES = "countries organizations series"
@@ -106,7 +99,7 @@ def event_people(event: Event, _: Dataset) -> Iterator[str]:
     yield from (actor.person for m in event.milestones for actor in m.people)
 
 
-def _with_broader(topics: Iterable[str], ds: Dataset) -> Iterator[str]:
+def with_broader(topics: Iterable[str], ds: Dataset) -> Iterator[str]:
     """Yield topics and the tops they belong to, so that asking for a top finds its leaves."""
     for topic in topics:
         yield topic
@@ -120,9 +113,15 @@ def topics(*parts: str) -> Criterion:
 
     def of(record: Any, ds: Dataset) -> Iterator[str]:
         own = [*record.topics, *(topic for name in parts for item in getattr(record, name) for topic in item.topics)]
-        return _with_broader(own, ds)
+        return with_broader(own, ds)
 
     return Criterion(of, "topics")
+
+
+def event_topics(event: Event, ds: Dataset) -> Iterator[str]:
+    """Yield the topics of an event, of its outcomes, and of what was said at it."""
+    said = (t for s in ds.statements.where(event=event) for t in (*s.topics, *(t for p in s.points for t in p.topics)))
+    return with_broader((*event.topics, *(t for o in event.outcomes for t in o.topics), *said), ds)
 
 
 def wholes(event: Event, ds: Dataset) -> Iterator[str]:
@@ -154,3 +153,15 @@ def instrument_parties(instrument: Instrument, _: Dataset) -> Iterator[str]:
 def instrument_countries(instrument: Instrument, ds: Dataset) -> Iterator[str]:
     """Yield the states behind an instrument and its parties."""
     return states((instrument.country, *instrument_parties(instrument, ds)), ds)
+
+
+def tenure_bodies(tenure: Tenure, ds: Dataset) -> Iterable[str]:
+    """Yield the body that the office belongs to."""
+    body = ds.offices[tenure.office].body
+    return (body,) if body is not None else ()
+
+
+def tenure_countries(tenure: Tenure, ds: Dataset) -> Iterator[str]:
+    """Yield the state that the office belongs to, else its holder's."""
+    office = ds.offices[tenure.office]
+    return states((office.country or office.body or tenure.who,), ds)

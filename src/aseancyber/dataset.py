@@ -198,24 +198,11 @@ class Dataset(Portable):
 
     def find(self, name: str) -> Any:
         """Return the one record of this id or name over all collections that have names."""
-        found = self.get(name)
-        if found is not None:
-            return found
-        hits: list[Record[Any]] = []
-        several: list[str] = []
-        for home in self._named():
-            try:
-                hits.append(home.find(name))
-            except AmbiguousNameError as error:
-                several += error.candidates
-            except UnknownRecordError:
-                continue
-        several = [record.id for record in hits] + several
-        if len(several) > 1:
-            raise AmbiguousNameError(
-                f"{len(several)} records are called {name!r}: {', '.join(several[:10])}", tuple(several)
-            )
-        return hits[0] if hits else self[name]
+        found = [record for home in self._named() for record in home.called(name)]
+        if len(found) > 1:
+            ids = tuple(record.id for record in found)
+            raise AmbiguousNameError(f"{len(ids)} records are called {name!r}: {', '.join(ids[:10])}", ids)
+        return found[0] if found else self[name]
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Match[Any], ...]:
         """Return the records of any kind whose names are nearest, best first."""

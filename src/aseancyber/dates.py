@@ -83,8 +83,7 @@ def _bounds(text: str) -> tuple[Days, Precision]:
     day = int(match["day"])
     if not 1 <= day <= last:
         raise DateError(f"a day of {year:04}-{month:02} is 01 to {last} (got {text!r})")
-    exact = date(year, month, day)
-    return (exact, exact), "day"
+    return (date(year, month, day), date(year, month, day)), "day"
 
 
 def _years(text: str, first: int, more: int) -> Days:

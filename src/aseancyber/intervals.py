@@ -17,8 +17,7 @@ class Intervals:
         """Take (first day, last day, position) for each span."""
         classes: dict[int, list[tuple[int, int, int]]] = {}
         for first, last, position in spans:
-            if first <= last:
-                classes.setdefault((last - first).bit_length(), []).append((first, last, position))
+            classes.setdefault((last - first).bit_length(), []).append((first, last, position))
         self._classes = []
         for size, members in sorted(classes.items()):
             members.sort()

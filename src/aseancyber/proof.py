@@ -58,10 +58,7 @@ def facts(record: Record[Any]) -> Iterator[tuple[str, object]]:
             yield name, value
             continue
         for key, item in keyed(value):
-            inner = [(field, held) for field, held, _ in _set_fields(item)]
-            if record.collection == "countries" and name == "names":
-                continue
-            for field, held in inner:
+            for field, held, _ in _set_fields(item):
                 yield f"{name}[{key}].{field}", held
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
 
 
-@frozen
+@frozen(repr=False)
 class Holding:
     """Who held an office at a time, under which title, and whether that is sure.
 
@@ -42,8 +42,11 @@ class Holding:
         who = self.person.name if self.person is not None else self.holder.who
         return f"{who}, {self.title}" + ("" if self.certain else " (perhaps)")
 
+    def __repr__(self) -> str:
+        return f"<Holding: {self}>"
 
-@frozen
+
+@frozen(repr=False)
 class Attendance:
     """One participant of one event, with everything resolved, and the offices held on its days."""
 
@@ -53,6 +56,16 @@ class Attendance:
     organization: Organization | None
     country: Country | None
     offices: tuple[Holding, ...]
+
+    def __str__(self) -> str:
+        """Return the event's id, who took part, in which role and for whom."""
+        who = self.person.name if self.person is not None else self.participant.group or "delegation"
+        title = f", {self.participant.title}" if self.participant.title else ""
+        side = f", {self.country.name}" if self.country is not None else ""
+        return f"{self.event.id}: {self.participant.role.replace('_', ' ')}: {who}{title}{side}"
+
+    def __repr__(self) -> str:
+        return f"<Attendance: {self}>"
 
 
 def holders(ds: Dataset, office: Office, on: DateLike) -> tuple[Holding, ...]:
@@ -139,7 +152,12 @@ def in_force(instrument: Instrument, on: DateLike) -> Truth:
     entry only perhaps; other texts from their making. Steps of one party or part do not count.
     """
     period = as_period(on)
-    whole = [m for m in instrument.milestones if m.on is not None and not m.parties and m.part is None]
+    parties = {role.who for role in instrument.roles if role.role == "party"}
+    whole = [
+        m
+        for m in instrument.milestones
+        if m.on is not None and m.part is None and (not m.parties or (parties and parties <= set(m.parties)))
+    ]
     began = _first(whole, _BEGINNINGS)
     made = _first(whole, _MAKINGS)
     ended = _first(whole, _ENDINGS)

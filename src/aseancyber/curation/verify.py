@@ -84,7 +84,8 @@ def _askable(ds: Dataset, record: Record[Any]) -> Iterator[tuple[str, str, tuple
         held = value if isinstance(value, tuple) else (value,)
         atomic = all(isinstance(one, (str, int, float, PartialDate, DateSpan)) for one in held)
         proofs = proof.evidence(ds, record, path)
-        if name not in _WORDED and atomic and any(p.stance == "supports" for p in proofs):
+        told = _text(value) in path  # the key of an item says who or what it is of
+        if name not in _WORDED and atomic and not told and any(p.stance == "supports" for p in proofs):
             places = tuple(f"{p.source.url} ({p.at or 'anywhere'})" for p in proofs if p.stance != "disputes")
             yield path, _text(value), places, _choices(record, path)
     kind = getattr(record, "kind", None)
@@ -126,11 +127,11 @@ def compare(
 ) -> Iterator[Reading]:
     """Yield a reading for each question that was answered; a difference stays open for a verdict."""
     for question in questions:
-        found = answers.get(question.number)
-        if found is None:
+        record = ds.get(question.record)
+        values = {path: text for path, text, _, _ in _askable(ds, record)} if record is not None else {}
+        value, found = values.get(question.field), answers.get(question.number)
+        if value is None or found is None:
             continue
-        record = ds[question.record]
-        value = next((text for path, text, _, _ in _askable(ds, record) if path == question.field), "")
         verdict: Verdict = "open"
         if fold(found) in ("", "not shown"):
             verdict = "not_shown"
@@ -140,16 +141,22 @@ def compare(
 
 
 def agrees(ds: Dataset, value: str, found: str) -> bool:
-    """Return whether a reader's words are the record's: the same date, the same record, the same name."""
+    """Return whether a reader's words are the record's: the same date, the same record, the same name.
+
+    Of several values each must be found; a name may stand among other words.
+    """
     if fold(value) == fold(found):
         return True
     try:
         return parse_date(value) == parse_date(found)
     except DateError:
-        pass
-    record = ds.get(value)
-    names = [record.name, *record.aliases] if isinstance(record, Named) else []
-    return fold(found) in {fold(name) for name in names}
+        padded = f" {fold(found)} "
+        parts = [ds.get(part) for part in value.split("; ")]
+        return all(
+            isinstance(part, Named)
+            and any(f" {fold(name)} " in padded for name in (part.id, part.name, *part.aliases) if fold(name))
+            for part in parts
+        )
 
 
 def settle(readings: Iterable[Reading], verdicts: dict[tuple[str, str], tuple[Verdict, str]]) -> Iterator[Reading]:

@@ -176,8 +176,15 @@ class Record(Generic[I]):
         """The time it belongs to, by which its collection is ordered; None for the timeless."""
         return None
 
+    def __str__(self) -> str:
+        """Return the id."""
+        return str(self.id)
 
-@frozen(kw_only=True)
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self}>"
+
+
+@frozen(kw_only=True, repr=False)
 class Named(Record[I]):
     """A record that people call by name.
 

@@ -24,7 +24,7 @@ class Membership(Timed):
         return f"{self.body} {self.status}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Country(Named[CountryId]):
     """A state; the id is its ISO 3166-1 alpha-2 code."""
 

@@ -12,7 +12,7 @@ from aseancyber.models.ids import CoverageId, RecordId
 from aseancyber.vocabulary import CoverageStatus
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Coverage(Record[CoverageId]):
     """How complete the record is of one thing over a period, as of a day, and on what basis.
 

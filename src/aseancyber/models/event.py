@@ -59,7 +59,7 @@ class Outcome(Item):
         return " ".join((self.act, *self.about))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Event(Named[EventId]):
     """One event; a record without ``end`` lasted one day, month or year: ``end`` is then ``start``.
 

@@ -30,7 +30,7 @@ class Relation(Item):
         return f"{self.kind} {self.to}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Instrument(Named[InstrumentId]):
     """A text that commits, rules, plans or reports, and its life in milestones.
 

@@ -37,7 +37,7 @@ class Row(Item):
         return " ".join(str(part) for part in (self.about, self.over, self.as_of) if part is not None)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Measure(Named[MeasureId]):
     """One measure over years and places; ``definition`` is what the source says it counts."""
 
@@ -49,7 +49,7 @@ class Measure(Named[MeasureId]):
     rows: tuple[Row, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Statistic(Record[StatisticId]):
     """One number of the whole record: a flat view that the compiler makes from figures and rows.
 

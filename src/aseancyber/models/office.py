@@ -57,7 +57,7 @@ class Holder(_Held, Timed):
         return self.who
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Office(Named[OfficeId]):
     """A post, apart from its holders; ``names`` are its titles over time."""
 
@@ -69,7 +69,7 @@ class Office(Named[OfficeId]):
     holders: tuple[Holder, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Tenure(_Held, Record[TenureId]):
     """One holding of one office: a flat view that the compiler makes from holders."""
 

@@ -11,7 +11,7 @@ from aseancyber.models.ids import CountryId, OrganizationId
 from aseancyber.vocabulary import OrganizationKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Organization(Named[OrganizationId]):
     """A body that outlives its meetings; a mere rename keeps the record, a split or merger ends it."""
 

@@ -11,7 +11,7 @@ from aseancyber.models.ids import CountryId, PersonId
 from aseancyber.vocabulary import NameOrder
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Person(Named[PersonId]):
     """A person in a public role; posts and days are in offices and events, nothing private is kept."""
 

@@ -11,7 +11,7 @@ from aseancyber.models.ids import SeriesId
 from aseancyber.vocabulary import Cadence, SeriesKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class EventSeries(Named[SeriesId]):
     """A run of events; ``restarted`` says that numbering began again in it."""
 

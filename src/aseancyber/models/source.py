@@ -12,7 +12,7 @@ from aseancyber.models.ids import SourceId
 from aseancyber.vocabulary import SourceKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Source(Record[SourceId]):
     """One page or document; ``copy_of`` marks a syndicated text, which is no second source."""
 

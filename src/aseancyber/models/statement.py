@@ -28,7 +28,7 @@ class Point(Item):
         return self.act
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Statement(Named[StatementId]):
     """One speech, remark or joint position; ``title`` is the speaker's post as the source gives it."""
 

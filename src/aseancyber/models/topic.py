@@ -10,7 +10,7 @@ from aseancyber.models.common import Named
 from aseancyber.models.ids import TopicId
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Topic(Named[TopicId]):
     """A subject; ``broader`` is the top that a leaf belongs to."""
 

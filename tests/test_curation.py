@@ -1,0 +1,274 @@
+"""The curator's tools: start, check, compile, re-read, measure."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aseancyber import DataError, Dataset, from_dict, shipped, to_dict
+from aseancyber.curation import compiler, quality, templates, verify
+from aseancyber.curation.__main__ import main
+from aseancyber.curation.verify import Question, Reading
+from aseancyber.models import COLLECTIONS, VIEWS
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    """Return the exit code and both outputs of a call."""
+    code = main(argv)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+class TestNew:
+    @pytest.mark.parametrize("collection", [name for name in COLLECTIONS if name not in VIEWS])
+    def test_a_stub_names_every_key(self, collection: str, tmp_path: Path) -> None:
+        """It is TOML, and says what is to be written where."""
+        path = Path(templates.new(str(tmp_path), collection, "x"))
+        text = path.read_text()
+
+        assert ("url" in text) == (collection == "sources")
+        assert "sources, with #" not in text.split("=")[0]
+        assert path == tmp_path / collection / "x.toml"
+        with pytest.raises(DataError, match="exists; edit it, or choose another id"):
+            templates.new(str(tmp_path), collection, "x")
+
+    def test_a_filled_stub_is_a_record(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """What is required stands uncommented."""
+        code, out, _ = run(capsys, "new", "topics", "my-topic", "--into", str(tmp_path))
+        path = Path(out.strip())
+        path.write_text(path.read_text().replace('= ""', '= "Text"'))
+
+        assert code == 0
+        assert Dataset.from_directory(tmp_path).topics["my-topic"].definition == "Text"
+
+    def test_the_address_of_a_source_is_filled_in(self, tmp_path: Path) -> None:
+        """As it was given."""
+        path = Path(templates.new(str(tmp_path), "sources", "s", "https://example.org"))
+
+        assert 'url = "https://example.org"' in path.read_text()
+
+    @pytest.mark.parametrize(
+        ("collection", "id_", "reason"),
+        [
+            ("evnets", "x", "there is no folder of records 'evnets': countries, "),
+            ("tenures", "x", "there is no folder of records 'tenures'"),
+            (
+                "events",
+                "Bad Id",
+                "an id is lower-case words joined by hyphens, or a state's two letters (got 'Bad Id')",
+            ),
+        ],
+    )
+    def test_a_wrong_name_is_refused(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], collection: str, id_: str, reason: str
+    ) -> None:
+        """With the rule."""
+        code, _, err = run(capsys, "new", collection, id_, "--into", str(tmp_path))
+
+        assert code == 1
+        assert reason in err
+
+
+class TestCheck:
+    def test_faults_and_unread_files_are_listed_together(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """One broken file does not hide the faults of the others."""
+        (tmp_path / "topics").mkdir()
+        (tmp_path / "topics" / "broken.toml").write_text("name = ")
+        (tmp_path / "topics" / "leaf.toml").write_text('name = "L"\ndefinition = "L."\nbroader = "gone"\n')
+        code, out, err = run(capsys, "check", str(tmp_path), "--doubts")
+
+        assert (code, err) == (1, "2 faults, 0 doubts\n")
+        assert "broken.toml: not TOML" in out
+        assert "fault: leaf: no record 'gone' in topics @ broader" in out
+
+    def test_a_clean_directory_passes(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Nothing is printed but the numbers."""
+        assert run(capsys, "check", str(tmp_path)) == (0, "", "0 faults, 0 doubts\n")
+
+
+class TestCompile:
+    def test_what_is_written_is_current_and_byte_stable(
+        self, small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Written once, then nothing is left to write; a stranger is removed."""
+        monkeypatch.setattr(compiler, "DATA", str(tmp_path))
+        monkeypatch.setattr(shipped, "_FOLDER", str(tmp_path))
+        (tmp_path / "stranger.json").write_text("{}")
+
+        assert "stranger.json" in compiler.write(small)
+        assert compiler.write(small) == []
+        assert compiler.stale(small) == []
+        assert not (tmp_path / "stranger.json").exists()
+        (tmp_path / "events.json").write_text("")
+        assert compiler.stale(small) == ["events.json"]
+
+    def test_the_command_says_what_is_stale(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, small: Dataset
+    ) -> None:
+        """And writes nothing when only asked."""
+        monkeypatch.setattr("aseancyber.curation.__main__.Dataset.from_directory", lambda _: small)
+        monkeypatch.setattr(compiler, "stale", lambda _: ["events.json"])
+        monkeypatch.setattr(compiler, "write", lambda _: ["events.json"])
+
+        assert run(capsys, "compile", "--check") == (
+            1,
+            "",
+            "events.json is not current: run python -m aseancyber.curation compile\n",
+        )
+        assert run(capsys, "compile") == (0, "", "wrote events.json\n")
+        monkeypatch.setattr(compiler, "stale", lambda _: [])
+        assert run(capsys, "compile", "--check") == (0, "", "")
+
+
+class TestVerify:
+    def test_a_draw_shows_everything_but_the_value(self, ds: Dataset) -> None:
+        """The same seed draws the same; at most so many facts of a record."""
+        questions = verify.draw(ds, 0.01, seed=1)
+
+        assert questions == verify.draw(ds, 0.01, seed=1)
+        assert questions != verify.draw(ds, 0.01, seed=2)
+        assert all(question.sources for question in questions)
+        assert max(sum(q.record == record for q in questions) for record in {q.record for q in questions}) <= 6
+        assert questions == verify.read_questions(verify.lines(questions))
+
+    def test_closed_lists_come_with_their_words(self, small: Dataset) -> None:
+        """A reader chooses from the words that the record's coder had."""
+        questions = {(q.record, q.field): q for q in verify.draw(small, 1, seed=1, most=99)}
+
+        assert "held" not in questions[("talks-2", "start")].choices
+        assert "virtual" in questions[("talks-2", "mode")].choices
+        assert "chair" in questions[("talks-2", "participants[tran-van-an].role")].choices
+        assert "dialogue" in questions[("talks-2", "kind")].choices
+        assert ("talks-2", "participants[tran-van-an].person") not in questions
+        assert ("an-talks-2", "points[concern].text") not in questions
+
+    @pytest.mark.parametrize("share", [0, -1, 1.1])
+    def test_a_share_is_a_share(self, small: Dataset, share: float) -> None:
+        """Above nought, at most one."""
+        with pytest.raises(DataError, match="a share is above 0 and at most 1"):
+            verify.draw(small, share, seed=1)
+
+    @pytest.mark.parametrize(
+        ("value", "found", "agree"),
+        [
+            ("2020-10-07", "7 October 2020", True),
+            ("2020-10", "2020-10-07", False),
+            ("AA", "Aland", True),
+            ("AA; BB", "Beland and Aland", True),
+            ("AA; BB", "Aland", False),
+            ("aa-moc", "the Ministry of Codes of Aland", True),
+            ("Envoy", "envoy", True),
+            ("Envoy", "Minister", False),
+            ("12", "12", True),
+        ],
+    )
+    def test_agreement_is_of_meaning_where_it_can_be_seen(
+        self, small: Dataset, value: str, found: str, agree: bool
+    ) -> None:
+        """The same date, the same record, the same name."""
+        assert agree is verify.agrees(small, value, found)
+
+    def test_answers_are_compared_and_differences_stay_open(
+        self, small: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """From the draw to the readings, by the command."""
+        monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
+        _, sheet, _ = run(capsys, "verify", "--share", "1", "--seed", "3")
+        (tmp_path / "sheet").write_text(sheet)
+        questions = {(q.record, q.field): q.number for q in verify.read_questions(sheet)}
+        start, mode = questions[("talks-2", "start")], questions[("talks-2", "mode")]
+        kind = questions[("talks-2", "kind")]
+        answers = [
+            {"number": start, "found": "2020-10-06"},
+            {"number": mode, "found": "virtual"},
+            {"number": kind, "found": "not shown"},
+        ]
+        (tmp_path / "answers").write_text("\n".join(map(json.dumps, answers)) + "\n\n")
+        code, out, err = run(
+            capsys,
+            "verify",
+            "--sheet",
+            str(tmp_path / "sheet"),
+            "--answers",
+            str(tmp_path / "answers"),
+            "--reader",
+            "two",
+        )
+        readings = verify.read_readings(out)
+
+        assert (code, err) == (0, "3 readings, 1 open\n")
+        assert {r.field: r.verdict for r in readings} == {"start": "open", "mode": "agrees", "kind": "not_shown"}
+        assert {"two"} == {r.reader for r in readings}
+        settled = list(verify.settle(readings, {("talks-2", "start"): ("reader_wrong", "a misprint")}))
+        assert "a misprint" in [r.note for r in settled]
+
+    def test_answers_need_their_sheet(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """And files that can be read."""
+        (tmp_path / "answers").write_text("")
+
+        assert "give --sheet" in run(capsys, "verify", "--answers", str(tmp_path / "answers"))[2]
+        assert "can't be read" in run(capsys, "verify", "--answers", "a", "--sheet", str(tmp_path / "none"))[2]
+
+    def test_a_record_that_is_gone_is_not_compared(self, small: Dataset) -> None:
+        """Nor a field that is no longer asked for."""
+        gone = Question(1, "gone", "X", "start", ("u",))
+        moot = Question(2, "talks-2", "X", "colour", ("u",))
+
+        assert list(verify.compare(small, [gone, moot], {1: "x", 2: "x"}, reader="r", on="2026")) == []
+
+
+class TestQuality:
+    def test_the_report_is_made_from_data_and_readings(
+        self, small: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Precision counts what the source bore out, before any correction."""
+        readings = [
+            Reading("talks-2", "start", "2020-10-07", "2020-10-07", "agrees", "two", "2026-11-22"),
+            Reading("talks-2", "edition", "3", "2", "ours_wrong", "two", "2026-11-22"),
+            Reading("talks-2", "mode", "hybrid", "virtual", "reader_wrong", "two", "2026-11-22"),
+            Reading("talks-2", "theme", "x", "y", "unclear", "two", "2026-11-22", "both may be"),
+        ]
+        path = tmp_path / "readings.jsonl"
+        path.write_text(verify.lines(readings))
+        monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
+        code, report, _ = run(capsys, "quality", str(path))
+
+        assert code == 0
+        assert "| all | 4 | 1 | 33.3 | 66.7 | 20.8 to 93.9 |" in report
+        assert "- `talks-2` edition: was 2; the source says 3" in report
+        assert "| `talks-2` | start | 2020-10-06 | misprint | `wire-2020` |" in report
+        assert "Cable Talks | 2018/2020 | complete | the gazette |" in report
+
+    def test_a_clean_reading_lists_no_mistakes(self, ds: Dataset) -> None:
+        """And the members are those of the data."""
+        report = quality.report(ds, [Reading("amcc-8", "start", "x", "x", "agrees", "two", "2026-11-22")])
+
+        assert "Facts found wrong" not in report
+        assert "| Viet Nam | " in report
+
+    def test_an_empty_dataset_has_a_report_too(self) -> None:
+        """No number is divided by nothing."""
+        report = quality.report(from_dict(Dataset, {**to_dict(Dataset.from_records({}))}), [])
+
+        assert "No second reading is on record." in report
+
+    @pytest.mark.parametrize(
+        ("field", "kind"),
+        [
+            ("start", "date"),
+            ("holders[an].start", "date"),
+            ("city", "place"),
+            ("participants[an].represents", "person or body"),
+            ("participants[an].title", "title"),
+            ("figures[x].value", "number"),
+            ("participants[an].role", "category"),
+            ("outcomes[signed].about", "other"),
+        ],
+    )
+    def test_fields_are_of_few_kinds(self, field: str, kind: str) -> None:
+        """By the last name of their path."""
+        assert kind == quality.field_kind(Reading("x", field, "", "", "open", "", ""))
