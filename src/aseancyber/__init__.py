@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         Tenures,
         Topics,
     )
-    from aseancyber.collection import Match
     from aseancyber.convert import from_dict, from_json, to_dict, to_json
     from aseancyber.dataset import Dataset, load
     from aseancyber.dates import UNKNOWN, DateSpan, PartialDate, Truth, parse_date
@@ -42,7 +41,8 @@ if TYPE_CHECKING:
         QueryError,
         UnknownRecordError,
     )
-    from aseancyber.models.common import Actor, Evidence, Figure, Milestone, Name, Parent, Record, RoleOf
+    from aseancyber.match import Match
+    from aseancyber.models.common import Actor, Evidence, Figure, Milestone, Name, Record
     from aseancyber.models.country import Country, Membership
     from aseancyber.models.coverage import Coverage
     from aseancyber.models.event import Event, Outcome, Participant
@@ -67,8 +67,9 @@ if TYPE_CHECKING:
     from aseancyber.models.instrument import Instrument, Relation
     from aseancyber.models.measure import Measure, Row, Statistic
     from aseancyber.models.office import Holder, Office, Tenure
-    from aseancyber.models.organization import Organization
+    from aseancyber.models.organization import Organization, Parent
     from aseancyber.models.person import Person
+    from aseancyber.models.role import RoleOf
     from aseancyber.models.series import EventSeries
     from aseancyber.models.source import Source
     from aseancyber.models.statement import Point, Statement
@@ -197,7 +198,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "collection": "Match",
     "convert": "from_dict from_json to_dict to_json",
     "catalogue": (
         "Countries Coverages Events Instruments Measures Offices Organizations People Series Sources "
@@ -209,7 +209,8 @@ _HOMES = {
     "errors": (
         "AmbiguousNameError AseanCyberError DataError DateError MissingExtraError QueryError UnknownRecordError"
     ),
-    "models.common": "Actor Evidence Figure Milestone Name Parent Record RoleOf",
+    "match": "Match",
+    "models.common": "Actor Evidence Figure Milestone Name Record",
     "models.country": "Country Membership",
     "models.coverage": "Coverage",
     "models.event": "Event Outcome Participant",
@@ -220,8 +221,9 @@ _HOMES = {
     "models.instrument": "Instrument Relation",
     "models.measure": "Measure Row Statistic",
     "models.office": "Holder Office Tenure",
-    "models.organization": "Organization",
+    "models.organization": "Organization Parent",
     "models.person": "Person",
+    "models.role": "RoleOf",
     "models.series": "EventSeries",
     "models.source": "Source",
     "models.statement": "Point Statement",

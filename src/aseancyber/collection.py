@@ -8,8 +8,6 @@ from datetime import date
 from operator import eq
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
-from attrs import frozen
-
 from aseancyber.criteria import Criterion
 from aseancyber.dates import DateLike, DateSpan, PartialDate, as_span
 from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
@@ -19,20 +17,12 @@ from aseancyber.names import NameIndex, check_text, fold
 
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
+    from aseancyber.match import Match
 
 R = TypeVar("R", bound=Record[Any], covariant=True)
 
 Days = tuple[int, int, int, int, bool]
 """First and last possible start, first and last possible end, as ordinals; whether there are gaps."""
-
-
-@frozen
-class Match(Generic[R]):
-    """A record that a search found: how near, from 0 to 1, and by which of its names."""
-
-    record: R
-    score: float
-    matched: str
 
 
 class Table(Generic[R]):
@@ -142,11 +132,12 @@ def order_of(record: Record[Any]) -> tuple[date, date, str]:
 class Collection(Sequence[R]):
     """Records of one kind, in order of earliest day, latest day and id; filters give the same kind."""
 
-    __slots__ = ("_positions", "_table")
+    __slots__ = ("_positions", "_table", "_whole")
 
-    def __init__(self, table: Table[R], positions: Sequence[int]) -> None:
+    def __init__(self, table: Table[R], positions: Sequence[int] | None = None) -> None:
         self._table = table
-        self._positions = positions
+        self._whole = positions is None
+        self._positions = range(len(table)) if positions is None else positions
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -259,6 +250,8 @@ class Collection(Sequence[R]):
         >>> ac.people.search("josefine teo", limit=1)[0].record.id
         'josephine-teo'
         """
+        from aseancyber.match import Match
+
         if limit < 0:
             raise QueryError(f"a limit is 0 or more (got {limit})")
         found = self._table.index.search(check_text(text))
@@ -272,10 +265,6 @@ class Collection(Sequence[R]):
     def pick(self, ids: Iterable[str]) -> Self:
         """Return the records of these ids, in the collection's order; raises UnknownRecordError."""
         return self._of(sorted(self._table.positions[self[id_].id] for id_ in ids))
-
-    @property
-    def _whole(self) -> bool:
-        return self._positions == range(len(self._table))
 
     def _of(self, positions: Sequence[int]) -> Self:
         return type(self)(self._table, positions)

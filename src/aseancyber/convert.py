@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from functools import cache
 from reprlib import Repr
 from types import GenericAlias, UnionType
-from typing import TYPE_CHECKING, Any, Literal, NewType, Self, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, NewType, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -17,22 +16,12 @@ from aseancyber import vocabulary
 from aseancyber.dates import DateSpan, PartialDate
 from aseancyber.errors import AseanCyberError, DataError
 from aseancyber.models.common import Pairs
+from aseancyber.portable import Portable
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 T = TypeVar("T")
-
-
-class Portable(ABC):
-    """What is not a record and yet goes to plain data and back: a dataset."""
-
-    @abstractmethod
-    def _to_plain(self) -> dict[str, Any]: ...
-
-    @classmethod
-    @abstractmethod
-    def _from_plain(cls, data: object) -> Self: ...
 
 
 def to_dict(value: object) -> Any:
@@ -228,7 +217,7 @@ def _faults(error: BaseException, data: Any, path: str) -> Iterator[str]:
             for note in getattr(child, "__notes__", ()):
                 if isinstance(note, AttributeValidationNote):
                     place = f"{path}.{note.name}".lstrip(".")
-                    inner = data.get(note.name) if isinstance(data, dict) else None
+                    inner = data.get(note.name)
                 else:
                     place, inner = f"{path}[{item_key(data, note.index)}]", data[note.index]
             yield from _faults(child, inner, place)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
-from attrs import frozen
-
 from aseancyber import vocabulary
 from aseancyber.errors import AmbiguousNameError, QueryError
 from aseancyber.models.common import Record
@@ -21,15 +19,15 @@ Values = str | Record[Any] | Iterable[str | Record[Any]]
 """A criterion's value: a record, an id or an exact name, or several of them, of which any will do."""
 
 
-@frozen
 class Criterion:
     """One keyword of ``where``: what it looks at in a record, and what its values are.
 
     ``of`` gives a record's values; ``target`` is the collection they are in, or the closed list.
     """
 
-    of: Callable[[Any, Dataset], Iterable[str]]
-    target: str
+    def __init__(self, of: Callable[[Any, Dataset], Iterable[str]], target: str) -> None:
+        self.of = of
+        self.target = target
 
     def resolve(self, values: Values, dataset: Dataset) -> list[str]:
         """Return the ids or words that are meant, or raise our error naming near ones."""

@@ -26,15 +26,16 @@ from aseancyber.catalogue import (
     Tenures,
     Topics,
 )
-from aseancyber.collection import Collection, Match, Table, order_of
-from aseancyber.convert import Portable
+from aseancyber.collection import Collection, Table, order_of
 from aseancyber.errors import AmbiguousNameError, UnknownRecordError
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from aseancyber.models.common import Record
+from aseancyber.portable import Portable
 
 if TYPE_CHECKING:
     from aseancyber.dates import DateLike
     from aseancyber.diff import Diff
+    from aseancyber.match import Match
     from aseancyber.models.common import Milestone
     from aseancyber.models.event import Event
     from aseancyber.models.instrument import Instrument
@@ -108,7 +109,7 @@ class Dataset(Portable):
         table = self._tables.get(name)
         if table is None:
             table = self._tables.setdefault(name, self._open_table(name, self))
-        return CLASSES[name](table, range(len(table)))
+        return CLASSES[name](table)
 
     @property
     def countries(self) -> Countries:

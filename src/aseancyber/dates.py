@@ -45,19 +45,16 @@ _ONE = re.compile(
     r"|(?P<year>\d{4})(?:-(?:XX(?P<noday>-XX)?|(?P<month>\d\d)(?:-(?:XX|(?P<day>\d\d)))?))?",
     re.ASCII,
 )
-_REFUSED: Final = (
-    (re.compile(r"[+-]?\d{4}-?\d\d-?\d\dT.*", re.S), "times of day are not kept, only days"),
-    (re.compile(r"\d{4}-(2[1-9]|3\d|4[01])[?~%]?"), "seasons, quarters and other divisions have no fixed months"),
-    (re.compile(r"Y-?\d+.*", re.S), "years beyond four digits are out of range"),
-    (re.compile(r"-\d{4}.*", re.S), "years before 1 are out of range"),
-    (re.compile(r"\{.*\}", re.S), "all of a set (level 2) is not one date; give each its own"),
-    (re.compile(r"[\dX]{4}S\d+|-?\d+E\d+.*", re.S), "significant digits and exponents (level 2) are not supported"),
-    (
-        re.compile(r"[\dX?~%-]*[?~%][\dX?~%-]+"),
-        "qualifiers on a part (level 2) are not supported; put them at the end",
-    ),
-    (re.compile(r"[\dX]{4}(-[\dX]{2}){0,2}[?~%]?"), "X may stand for the last digits of a year, a month or a day only"),
-)
+_REFUSED: Final = {
+    r"[+-]?\d{4}-?\d\d-?\d\dT.*": "times of day are not kept, only days",
+    r"\d{4}-(2[1-9]|3\d|4[01])[?~%]?": "seasons, quarters and other divisions have no fixed months",
+    r"Y-?\d+.*": "years beyond four digits are out of range",
+    r"-\d{4}.*": "years before 1 are out of range",
+    r"\{.*\}": "all of a set (level 2) is not one date; give each its own",
+    r"[\dX]{4}S\d+|-?\d+E\d+.*": "significant digits and exponents (level 2) are not supported",
+    r"[\dX?~%-]*[?~%][\dX?~%-]+": "qualifiers on a part (level 2) are not supported; put them at the end",
+    r"[\dX]{4}(-[\dX]{2}){0,2}[?~%]?": "X may stand for the last digits of a year, a month or a day only",
+}
 
 
 def _bounds(text: str) -> tuple[Days, Precision]:
@@ -94,8 +91,8 @@ def _years(text: str, first: int, more: int) -> Days:
 
 def _refusal(text: str) -> str:
     shown = text if len(text) <= 60 else text[:60] + "..."
-    for pattern, why in _REFUSED:
-        if pattern.fullmatch(text):
+    for pattern, why in _REFUSED.items():
+        if re.fullmatch(pattern, text, re.DOTALL):
             return f"{why} (got {shown!r})"
     return (
         "a date is EDTF: '2018', '2018-04', '2018-04-27', with ? ~ or % after it, "
@@ -323,7 +320,7 @@ def as_span(value: DateLike) -> DateSpan:
     if isinstance(value, date):
         value = PartialDate(value.isoformat()[:10])
     if isinstance(value, str):
-        if "/" in value and _HUMAN_SLASHES.fullmatch(value.strip()) is None:
+        if "/" in value and not re.fullmatch(_HUMAN_SLASHES, value.strip(), re.ASCII):
             return DateSpan.parse(value.strip())
         value = parse_date(value)
     if not isinstance(value, PartialDate):
@@ -331,7 +328,7 @@ def as_span(value: DateLike) -> DateSpan:
     return DateSpan(value, value)
 
 
-_HUMAN_SLASHES = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?|\d{4}/\d{1,2}/\d{1,2}", re.ASCII)
+_HUMAN_SLASHES = r"\d{1,2}/\d{1,2}(/\d{2,4})?|\d{4}/\d{1,2}/\d{1,2}"
 
 
 def as_period(value: DateLike) -> DateSpan:

@@ -43,9 +43,7 @@ class Diff:
 
 def diff(before: Dataset, after: Dataset) -> Diff:
     """Return what leads from one dataset to another; views follow from the rest and are left out."""
-    old, new = (
-        {r.id: r for name in COLLECTIONS if name not in VIEWS for r in ds.collection(name)} for ds in (before, after)
-    )
+    old, new = _by_id(before), _by_id(after)
     changes = [
         Change(id_, field.name, getattr(old[id_], field.name), getattr(new[id_], field.name))
         for id_ in sorted(old.keys() & new.keys())

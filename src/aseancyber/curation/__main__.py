@@ -14,7 +14,9 @@ from aseancyber.dataset import Dataset, load
 from aseancyber.directory import scan_directory
 from aseancyber.errors import AseanCyberError, DataError
 
-RECORDS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "records")
+PACKAGE = os.path.dirname(os.path.dirname(__file__))
+RECORDS = os.path.join(PACKAGE, "records")
+READINGS = os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), "docs", "readings")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -98,6 +100,8 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _quality(paths: Sequence[str]) -> int:
+    if not paths and os.path.isdir(READINGS):
+        paths = [os.path.join(READINGS, name) for name in sorted(os.listdir(READINGS))]
     readings = [reading for path in paths for reading in verify.read_readings(_text(path))]
     print(quality.report(load(), readings), end="")
     return 0

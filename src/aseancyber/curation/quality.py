@@ -137,12 +137,13 @@ def _agreement(readings: Sequence[Reading]) -> Iterator[str]:
         f"{len(readings)} facts of {records} records were read again by: {readers}. "
         "The reader saw the source, the subject and the field, not the value. "
         "Both readings are passes of one kind of reader, not two independent coders. "
-        "Precision is the share of readings that the record stood, before any correction."
+        "Agreement is the share of equal readings; precision the share that the record stood when a third look "
+        "at the source settled the differences, at the precision that it stated and before any correction."
     )
     rows = []
     for kind in ("all", "date", "place", "person or body", "title", "number", "category", "other"):
         chosen = [r for r in readings if kind in ("all", field_kind(r))]
-        judged = [r for r in chosen if r.verdict in ("agrees", "same", "ours_wrong", "reader_wrong")]
+        judged = [r for r in chosen if r.verdict in ("agrees", "same", "coarser", "ours_wrong", "reader_wrong")]
         right = sum(r.verdict != "ours_wrong" for r in judged)
         raw = sum(r.verdict in ("agrees", "same") for r in judged)
         unread = sum(r.verdict in ("not_shown", "unclear", "open") for r in chosen)

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
     from aseancyber.models.common import Record
 
-Verdict = Literal["agrees", "same", "ours_wrong", "reader_wrong", "unclear", "not_shown", "open"]
-"""``agrees``: found equal; ``same``: equal in meaning; ``not_shown``: the reader's copy lacks the place."""
+Verdict = Literal["agrees", "same", "coarser", "ours_wrong", "reader_wrong", "unclear", "not_shown", "open"]
+"""``agrees``: found equal; ``same``: equal in meaning; ``coarser``: the record was right as far as it went, and
+the source says more; ``not_shown``: the reader's copy lacks the place."""
 
 _WORDED = frozenset({"text", "summary", "name", "basis", "missing", "supports", "term", "place", "part", "group"})
 """Fields in our own words: nobody finds the same words in a source, so they are not asked for."""

@@ -9,14 +9,13 @@ from attrs import frozen
 from aseancyber.dates import DateSpan, PartialDate
 from aseancyber.models.ids import (
     EventId,
-    OrganizationId,
     PartyId,
     PersonId,
     SourceId,
     SourceRef,
     TopicId,
 )
-from aseancyber.vocabulary import MilestoneKind, ParentRelation, Qualifier, Reason, Role
+from aseancyber.vocabulary import MilestoneKind, Qualifier, Reason, Role
 
 I = TypeVar("I", bound=str)
 
@@ -41,7 +40,7 @@ class Evidence:
     because: Reason | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Item:
     """The base of a list's items: each carries its own sources, as ``source`` or ``source#where``."""
 
@@ -50,7 +49,7 @@ class Item:
     note: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Timed(Item):
     """The base of items that hold from a day to a day; an end of None is not reached yet."""
 
@@ -135,33 +134,7 @@ class Figure(Item):
         return self.measure
 
 
-@frozen(kw_only=True)
-class RoleOf(Timed):
-    """Who stands in which role to a body, a series or an instrument."""
-
-    role: Role
-    who: PartyId
-
-    @property
-    def key(self) -> str:
-        """What the item is told from its neighbours by."""
-        return f"{self.role} {self.who}"
-
-
-@frozen(kw_only=True)
-class Parent(Timed):
-    """The body that another is part of or managed by, while it is."""
-
-    organization: OrganizationId
-    relation: ParentRelation = "part_of"
-
-    @property
-    def key(self) -> str:
-        """What the item is told from its neighbours by."""
-        return self.organization
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Record(Generic[I]):
     """The base of all records: an id that never changes, and what proves the rest."""
 
@@ -184,7 +157,7 @@ class Record(Generic[I]):
         return f"<{type(self).__name__}: {self}>"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Named(Record[I]):
     """A record that people call by name.
 

@@ -7,8 +7,9 @@ from typing import ClassVar
 from attrs import frozen
 
 from aseancyber.dates import DateSpan, PartialDate
-from aseancyber.models.common import Figure, Item, Milestone, Named, RoleOf
+from aseancyber.models.common import Figure, Item, Milestone, Named
 from aseancyber.models.ids import CountryId, InstrumentId
+from aseancyber.models.role import RoleOf
 from aseancyber.vocabulary import (
     BINDINGNESS_BY_KIND,
     Bindingness,

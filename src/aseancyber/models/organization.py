@@ -6,9 +6,23 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from aseancyber.models.common import Figure, Milestone, Named, Parent, RoleOf
+from aseancyber.models.common import Figure, Milestone, Named, Timed
 from aseancyber.models.ids import CountryId, OrganizationId
-from aseancyber.vocabulary import OrganizationKind
+from aseancyber.models.role import RoleOf
+from aseancyber.vocabulary import OrganizationKind, ParentRelation
+
+
+@frozen(kw_only=True)
+class Parent(Timed):
+    """The body that another is part of or managed by, while it is."""
+
+    organization: OrganizationId
+    relation: ParentRelation = "part_of"
+
+    @property
+    def key(self) -> str:
+        """What the item is told from its neighbours by."""
+        return self.organization
 
 
 @frozen(kw_only=True, repr=False)

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from aseancyber.models.common import Milestone, Named, RoleOf
+from aseancyber.models.common import Milestone, Named
 from aseancyber.models.ids import SeriesId
+from aseancyber.models.role import RoleOf
 from aseancyber.vocabulary import Cadence, SeriesKind
 
 
