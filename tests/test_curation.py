@@ -135,6 +135,16 @@ class TestVerify:
         assert max(sum(q.record == record for q in questions) for record in {q.record for q in questions}) <= 6
         assert questions == verify.read_questions(verify.lines(questions))
 
+    def test_disputed_facts_can_be_asked_for_alone(
+        self, small: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """All of them, and nothing else."""
+        monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
+
+        assert [(q.record, q.field) for q in verify.read_questions(run(capsys, "verify", "--disputed")[1])] == [
+            ("talks-2", "start")
+        ]
+
     def test_closed_lists_come_with_their_words(self, small: Dataset) -> None:
         """A reader chooses from the words that the record's coder had."""
         questions = {(q.record, q.field): q for q in verify.draw(small, 1, seed=1, most=99)}

@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     three.add_argument("--into", default=RECORDS, help="a directory of records (default: the project's own)")
     four = commands.add_parser("verify", help="draw facts for a blind second reading, or compare one")
     four.add_argument("--share", type=float, default=0.2, help="the share of the records to draw (default: 0.2)")
+    four.add_argument("--disputed", action="store_true", help="ask for all disputed facts, not for a share")
     four.add_argument("--seed", type=int, default=0, help="the seed of the draw")
     four.add_argument("--sheet", metavar="FILE", help="the questions of an earlier draw, to compare answers with")
     four.add_argument("--answers", metavar="FILE", help='a JSON object a line: {"number": 1, "found": "2023-10-18"}')
@@ -82,7 +83,7 @@ def _compile(*, only_check: bool) -> int:
 def _verify(args: argparse.Namespace) -> int:
     ds = load()
     if args.answers is None:
-        print(verify.lines(verify.draw(ds, args.share, args.seed)), end="")
+        print(verify.lines(verify.disputed(ds) if args.disputed else verify.draw(ds, args.share, args.seed)), end="")
         return 0
     if args.sheet is None:
         raise DataError("answers are compared with the sheet that was drawn: give --sheet")

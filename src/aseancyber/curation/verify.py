@@ -66,19 +66,40 @@ def draw(ds: Dataset, share: float, seed: int, most: int = 6) -> tuple[Question,
     if not 0 < share <= 1:
         raise DataError(f"a share is above 0 and at most 1 (got {share})")
     dice = random.Random(seed)
-    named = [record for name in proof.SOURCED for record in ds.collection(name)]
-    records = [record for record in named if any(True for _ in _askable(ds, record))]
-    drawn = dice.sample(records, max(1, round(share * len(records))))
-    questions: list[Question] = []
-    for record in sorted(drawn, key=lambda r: (r.collection, r.id)):
-        fields = list(_askable(ds, record))
-        for path, _, sources, choices in dice.sample(fields, min(most, len(fields))):
-            subject = f"{record.collection}: {record.name}"
-            questions.append(Question(len(questions) + 1, record.id, subject, path, sources, choices))
-    return tuple(questions)
+    asked = {r: fields for name in proof.SOURCED for r in ds.collection(name) if (fields := list(_askable(ds, r)))}
+    drawn = dice.sample(sorted(asked, key=lambda r: (r.collection, r.id)), max(1, round(share * len(asked))))
+    chosen = [(r, dice.sample(asked[r], min(most, len(asked[r])))) for r in drawn]
+    return _numbered(sorted(chosen, key=lambda pair: (pair[0].collection, pair[0].id)))
 
 
-def _askable(ds: Dataset, record: Record[Any]) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+def disputed(ds: Dataset) -> tuple[Question, ...]:
+    """Return questions on every fact about which a source says otherwise."""
+    records = [record for name in proof.SOURCED for record in ds.collection(name)]
+    return _numbered(
+        (record, [ask for ask in _askable(ds, record) if _is_disputed(ds, record, ask[0])])
+        for record in records
+        if any(block.says for block in record.evidence)
+    )
+
+
+def _is_disputed(ds: Dataset, record: Record[Any], path: str) -> bool:
+    return any(p.stance == "disputes" for p in proof.evidence(ds, record, path))
+
+
+Ask = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+
+
+def _numbered(chosen: Iterable[tuple[Record[Any], list[Ask]]]) -> tuple[Question, ...]:
+    pairs = [(record, ask) for record, fields in chosen for ask in fields]
+    return tuple(
+        Question(
+            number, record.id, f"{record.collection}: {getattr(record, 'name', record.id)}", path, sources, choices
+        )
+        for number, (record, (path, _, sources, choices)) in enumerate(pairs, start=1)
+    )
+
+
+def _askable(ds: Dataset, record: Record[Any]) -> Iterator[Ask]:
     """Yield the path, value, sources and choices of each fact that a second reader can find again."""
     for path, value in proof.facts(record):
         name = path.rpartition(".")[2]
