@@ -1,0 +1,21 @@
+"""Follow an agreement from its making to today, each step with its source.
+
+Output::
+
+    Viet Nam-Singapore agreement on cooperation in preventing and fighting transnational crime | binding
+    2006  signed    Government Portal of Viet Nam (VGP)
+    2012  extended  Government Portal of Viet Nam (VGP)
+    2018  renewed   Vietnam News Agency (Vietnam Pictorial)
+    [2023-10-16..2023-10-19]  amended   Vietnam News Agency (Vietnam Pictorial)
+    2024-04  proposed  Vietnam News Agency (VietnamPlus)
+"""
+
+import aseancyber as ac
+
+ds = ac.load()
+agreement = ds.instruments.find("cooperation agreement in transnational crime prevention and control")
+
+print(agreement.name, "|", agreement.binding)
+for step in sorted((m for m in agreement.milestones if m.on), key=lambda m: m.on.sort_key):
+    source = ds.sources[step.sources[0].partition("#")[0]]
+    print(f"{step.on}  {step.kind:9} {source.publisher}")

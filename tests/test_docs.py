@@ -1,0 +1,150 @@
+"""README, the documents and the docstrings say what is true: their code is run, their outputs compared."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+import aseancyber
+from aseancyber import Dataset, from_dict
+from aseancyber.convert import parse_json
+from aseancyber.curation import quality, verify
+from aseancyber.models import COLLECTIONS, VIEWS, record_class
+from tests.test_package import MODULES, PACKAGE
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_code_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every block of Python, in order, with the outputs it shows."""
+    (tmp_path / "my-records").mkdir()
+    monkeypatch.chdir(tmp_path)
+    parser = PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    for example in Sybil(parsers=[parser], path=str(ROOT), patterns=["*.md"]).parse(page).examples():
+        example.evaluate()
+
+
+@pytest.mark.parametrize("path", [PACKAGE / "__init__.py", *MODULES], ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_examples_of_docstrings_run(path: Path) -> None:
+    """Each is a small session."""
+    name = ".".join(["aseancyber", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
+
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """No link to a file that is not there."""
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_runs_and_prints_what_it_says(example: Path) -> None:
+    """Its docstring ends with its output."""
+    done = subprocess.run([sys.executable, "-W", "error", str(example)], capture_output=True, text=True, check=False)
+    told = ast.get_docstring(ast.parse(example.read_text(encoding="utf-8"))) or ""
+    expected = told.partition("Output::\n\n")[2]
+
+    assert done.stderr == ""
+    assert [line.strip() for line in expected.splitlines()] == [line.strip() for line in done.stdout.splitlines()]
+
+
+def marked(name: str) -> str:
+    """Return the block that follows a mark in README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    match = re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```", text, re.DOTALL)
+    assert match is not None
+    return match[1]
+
+
+class TestReadme:
+    def test_the_main_command_prints_what_is_shown(self) -> None:
+        """The part after the installation, run here."""
+        command = marked("main").partition("install -q . && ")[2].strip()
+        call = command.replace(".venv/bin/aseancyber", f"{shlex.quote(sys.executable)} -m aseancyber")
+        done = subprocess.run(["/bin/sh", "-c", call], capture_output=True, text=True, check=False)
+
+        assert marked("output") == done.stdout
+        assert done.stderr == ""
+
+    def test_the_test_command_is_what_is_run_for_every_change(self) -> None:
+        """One truth for people and for the machine."""
+        assert ".venv/bin/python -m pytest" in marked("test")
+        assert "<!-- test -->" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+    def test_the_commands_shown_work(self) -> None:
+        """Each call of the program, but the check of records that the reader has."""
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        calls = [line.partition("#")[0].split() for line in text.splitlines() if line.startswith("aseancyber ")]
+
+        assert len(calls) > 2
+        for call in calls:
+            if call[1] != "check":
+                words = shlex.split(" ".join(call[1:]))
+                assert (
+                    subprocess.run(
+                        [sys.executable, "-m", "aseancyber", *words], stdout=subprocess.DEVNULL, check=False
+                    ).returncode
+                    == 0
+                )
+
+
+def test_the_quality_report_is_current(ds: Dataset) -> None:
+    """It is what the command makes of the data and the readings."""
+    folder = ROOT / "docs" / "readings"
+    readings = [r for path in sorted(folder.iterdir()) for r in verify.read_readings(path.read_text(encoding="utf-8"))]
+
+    assert (ROOT / "docs" / "quality.md").read_text(encoding="utf-8") == quality.report(ds, readings)
+
+
+def test_contributing_shows_a_record_of_each_collection() -> None:
+    """Each is valid as it stands, comments and all."""
+    import tomllib
+
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"`(\w+)/[\w-]+\.toml`\n\n```toml\n(.*?)```", text, re.DOTALL))
+
+    assert set(shown) == set(COLLECTIONS) - set(VIEWS)
+    for collection, toml in shown.items():
+        from_dict(record_class(collection), {"id": "x", **tomllib.loads(toml)})
+
+
+def test_the_codebook_speaks_of_every_field_and_rule() -> None:
+    """No field of a record, rule of inference or collection goes undefined."""
+    from typing import get_args
+
+    from attrs import fields
+
+    from aseancyber.vocabulary import Rule
+
+    text = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    for collection in COLLECTIONS:
+        if collection not in VIEWS:
+            assert f"### {collection}" in text
+            for field in fields(record_class(collection)):
+                assert f"`{field.name}`" in text, (collection, field.name)
+    for rule in get_args(Rule):
+        assert f"`{rule}`" in text, rule
+
+
+def test_the_changelog_speaks_of_this_version() -> None:
+    """Nobody upgrades blindly."""
+    assert f"## {aseancyber.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"version: {aseancyber.__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+    assert parse_json("1") == 1
