@@ -16,6 +16,7 @@ ds = ac.load()
 agreement = ds.instruments.find("cooperation agreement in transnational crime prevention and control")
 
 print(agreement.name, "|", agreement.binding)
-for step in sorted((m for m in agreement.milestones if m.on), key=lambda m: m.on.sort_key):
+steps = [(step.on, step) for step in agreement.milestones if step.on is not None]
+for day, step in sorted(steps, key=lambda pair: pair[0].sort_key):
     source = ds.sources[step.sources[0].partition("#")[0]]
-    print(f"{step.on}  {step.kind:9} {source.publisher}")
+    print(f"{day}  {step.kind:9} {source.publisher}")
