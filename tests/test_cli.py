@@ -138,7 +138,7 @@ class TestOthers:
     @pytest.mark.parametrize(
         ("argv", "reason"),
         [
-            (["show", "nobody-at-all"], "aseancyber: no record"),
+            (["show", "nobody-at-all"], "aseancyber: no record is called 'nobody-at-all'"),
             (["brief", "--country", "Atlantis"], "aseancyber: no record is called 'Atlantis' in countries"),
             (["brief", "--from", "2023-13"], "aseancyber: a month is 01 to 12 (got '2023-13')"),
             (["brief", "--from", "2023", "--to", "2020"], "aseancyber: a window ends on or after its start"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseancyber import AmbiguousNameError, Dataset, DateSpan, PartialDate, QueryError, UnknownRecordError, load
+from aseancyber import AmbiguousNameError, Dataset, DateSpan, PartialDate, QueryError, Record, UnknownRecordError, load
 from tests.conftest import make
 
 
@@ -76,6 +76,7 @@ class TestSequence:
 
     def test_a_record_is_shown_in_one_line(self, small: Dataset) -> None:
         """Its kind, its own line and its id."""
+        assert str(Record(id="x")) == "x"
         assert repr(small.events["week"]) == "<Event: 2020-10-05 to 2020-10-09  Code Week 2020, AA [week]>"
 
 

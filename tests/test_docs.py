@@ -20,6 +20,7 @@ import aseancyber
 from aseancyber import Dataset, from_dict
 from aseancyber.convert import parse_json
 from aseancyber.curation import quality, verify
+from aseancyber.curation.__main__ import main
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from tests.test_package import MODULES, PACKAGE
 
@@ -102,6 +103,15 @@ class TestReadme:
                     ).returncode
                     == 0
                 )
+
+
+def test_the_quality_command_reads_the_projects_own_readings(capsys: pytest.CaptureFixture[str]) -> None:
+    """As CONTRIBUTING says; from an installed wheel there are none."""
+    assert main(["quality"]) == 0
+    report = capsys.readouterr().out
+
+    if "No second reading" not in report:
+        assert report == (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
 
 
 def test_the_quality_report_is_current(ds: Dataset) -> None:

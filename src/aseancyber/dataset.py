@@ -191,10 +191,7 @@ class Dataset(Portable):
         """Return the record of an id, in whatever collection; raises UnknownRecordError."""
         found = self.get(id)
         if found is None:
-            near = self.search(id[:100], limit=3)
-            ids = tuple(match.record.id for match in near)
-            hint = f"; near to it: {', '.join(ids)}" if ids else ""
-            raise UnknownRecordError(f"no record has the id {id!r:.100}{hint}", ids)
+            raise self._unknown(id, f"no record has the id {id!r:.100}")
         return found
 
     def find(self, name: str) -> Any:
@@ -203,7 +200,13 @@ class Dataset(Portable):
         if len(found) > 1:
             ids = tuple(record.id for record in found)
             raise AmbiguousNameError(f"{len(ids)} records are called {name!r}: {', '.join(ids[:10])}", ids)
-        return found[0] if found else self[name]
+        if not found:
+            raise self._unknown(name, f"no record is called {name!r:.100}")
+        return found[0]
+
+    def _unknown(self, text: str, problem: str) -> UnknownRecordError:
+        ids = tuple(match.record.id for match in self.search(text[:100], limit=3))
+        return UnknownRecordError(problem + (f"; near to it: {', '.join(ids)}" if ids else ""), ids)
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Match[Any], ...]:
         """Return the records of any kind whose names are nearest, best first."""
