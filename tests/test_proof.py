@@ -137,12 +137,17 @@ class TestCitations:
         assert len(small.sources_of("an-talks-2")) == 1
         assert small.sources_of("gazette-2020")[0].id == "gazette-2020"
 
+    def test_a_field_is_cited_alone(self, small: Dataset) -> None:
+        """By the sources behind it, for and against."""
+        assert small.cite("talks-2", "mode").startswith("Wire")
+        assert len(small.cite("talks-2", "start").splitlines()) == 2
+
     def test_bibtex_can_be_set(self) -> None:
         """What TeX would read as a command is escaped."""
         source = {**SOURCE, "title": r"50% of {A} & B_#$~^\ ", "url": "https://e.org/{a}", "published": None}
         ds = single({"source": "gazette-2020", "supports": ["start"]}, sources=[source])
 
-        assert ds.cite("e", "bibtex").splitlines() == [
+        assert ds.cite("e", style="bibtex").splitlines() == [
             "@online{gazette-2020,",
             r"  title = {{50\% of \{A\} \& B\_\#\$\textasciitilde{}\textasciicircum{}\textbackslash{} }},",
             "  author = {{Gazette}},",
@@ -160,4 +165,4 @@ class TestCitations:
     def test_an_unknown_style_is_refused(self, small: Dataset) -> None:
         """The known ones are named."""
         with pytest.raises(QueryError, match="a citation style is 'text' or 'bibtex'"):
-            small.cite("talks-2", "apa")  # type: ignore[arg-type]
+            small.cite("talks-2", style="apa")  # type: ignore[arg-type]

@@ -6,16 +6,19 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import aseancyber
 from aseancyber import brief
 from aseancyber.convert import to_dict, to_json
 from aseancyber.dataset import Dataset, load
-from aseancyber.errors import AseanCyberError
+from aseancyber.errors import AseanCyberError, QueryError
+from aseancyber.exports import FORMATS, export
 from aseancyber.models import COLLECTIONS
 
 if TYPE_CHECKING:
+    from aseancyber.collection import Collection
     from aseancyber.models.common import Record
 
 
@@ -59,6 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     found.add_argument("--limit", type=int, default=10)
     checked = command("check", _check, "check the shipped data, or a directory of records laid over it", json=False)
     checked.add_argument("path", nargs="?")
+    exported = command("export", _export, "write the data, or a part of it, as a file for other programs", json=False)
+    exported.add_argument("format", choices=sorted(FORMATS))
+    exported.add_argument("--collection", choices=COLLECTIONS, help="one collection (default: all)")
+    exported.add_argument("--where", action="append", default=[], metavar="KEY=VALUE", help="a criterion of it")
+    exported.add_argument("-o", "--output", required=True, metavar="PATH")
+    exported.add_argument("--force", action="store_true", help="overwrite what is there")
     command("info", _info, "print what the data holds, and as of when")
     return parser
 
@@ -107,6 +116,34 @@ def _check(args: argparse.Namespace) -> int:
         print(finding)
     print(f"{len(faults)} faults", file=sys.stderr)
     return 1 if faults else 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    ds = load()
+    source: Dataset | Collection[Any] = ds
+    if args.collection is not None:
+        source = _filtered(ds.collection(args.collection), args.where)
+    elif args.where:
+        raise QueryError("--where filters one collection: give --collection too")
+    slow = Timer(1, print, ("writing ...",), {"file": sys.stderr, "flush": True})
+    slow.start()
+    try:
+        export(args.format, source, args.output, overwrite=args.force)
+    finally:
+        slow.cancel()
+    return 0
+
+
+def _filtered(collection: Collection[Any], criteria: Sequence[str]) -> Collection[Any]:
+    """Apply criteria given as ``key=value``; of one key's several values any will do."""
+    wanted: dict[str, list[str]] = {}
+    for criterion in criteria:
+        key, equals, value = criterion.partition("=")
+        if not equals or key not in collection.criteria:
+            keys = ", ".join(collection.criteria)
+            raise QueryError(f"a criterion is KEY=VALUE with a key of {keys} (got {criterion!r})")
+        wanted.setdefault(key, []).append(value)
+    return collection.where(**wanted)  # type: ignore[attr-defined,no-any-return]
 
 
 def _info(args: argparse.Namespace) -> int:

@@ -16,7 +16,12 @@ from aseancyber.models.common import Named, Record
 from aseancyber.names import NameIndex, check_text, fold
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
     from aseancyber.dataset import Dataset
+    from aseancyber.frames import Frame
     from aseancyber.match import Match
 
 R = TypeVar("R", bound=Record[Any], covariant=True)
@@ -199,6 +204,11 @@ class Collection(Sequence[R]):
         more = [f"  ... and {len(self) - 8:,} more"] if len(self) > 8 else []
         return "\n".join([f"<{name}: {len(self):,}>", *shown, *more])
 
+    def _repr_html_(self) -> str:
+        from aseancyber.html import of_collection
+
+        return of_collection(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return self._table.dataset.reduce_collection(self._table.name, None if self._whole else tuple(self))
 
@@ -261,6 +271,34 @@ class Collection(Sequence[R]):
             if self._whole or i in self._positions
         )
         return tuple(match for match, _ in zip(matches, range(limit), strict=False))
+
+    @property
+    def name(self) -> str:
+        """The name of the collection, such as ``events``."""
+        return self._table.name
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that it is of."""
+        return self._table.dataset
+
+    def to_frame(self) -> Frame:
+        """Return it as a flat table, a row a record."""
+        from aseancyber.frames import frame
+
+        return frame(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return it as a pandas frame; needs the extra ``pandas``."""
+        return self.to_frame().to_pandas()
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return it as a polars frame; needs the extra ``polars``."""
+        return self.to_frame().to_polars()
+
+    def to_arrow(self) -> pa.Table:
+        """Return it as an Arrow table; needs the extra ``arrow``."""
+        return self.to_frame().to_arrow()
 
     def pick(self, ids: Iterable[str]) -> Self:
         """Return the records of these ids, in the collection's order; raises UnknownRecordError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 
 from aseancyber import shipped
 from aseancyber.catalogue import (
@@ -35,6 +35,7 @@ from aseancyber.portable import Portable
 if TYPE_CHECKING:
     from aseancyber.dates import DateLike
     from aseancyber.diff import Diff
+    from aseancyber.frames import Frame
     from aseancyber.match import Match
     from aseancyber.models.common import Milestone
     from aseancyber.models.event import Event
@@ -44,8 +45,23 @@ if TYPE_CHECKING:
     from aseancyber.questions import Attendance, Holding
     from aseancyber.vocabulary import CoverageStatus, Standing
 
+C = TypeVar("C", bound=Collection[Any])
+
 Reference = str | Record[Any]
 """What names one record: itself, or its id."""
+
+
+class _Home(Generic[C]):
+    """An attribute of a dataset that is one of its collections."""
+
+    def __init__(self, cls: type[C]) -> None:
+        self.__doc__ = cls.__doc__
+
+    def __set_name__(self, owner: type[Dataset], name: str) -> None:
+        self._name = name
+
+    def __get__(self, ds: Dataset, owner: type[Dataset]) -> C:
+        return ds.collection(self._name)  # type: ignore[return-value]
 
 
 class Dataset(Portable):
@@ -67,10 +83,9 @@ class Dataset(Portable):
 
     @classmethod
     def from_directory(cls, path: str | os.PathLike[str]) -> Self:
-        """Return the dataset of a directory of records, ``<collection>/<id>.toml``.
+        """Return the dataset of a directory of records, ``<collection>/<id>.toml``; raises DataError with every fault.
 
-        Raises DataError with every fault of every file. References may lead to records of another
-        dataset: :meth:`merge` the two, and they are checked.
+        References may lead to another dataset's records: :meth:`merge` the two, and they are checked.
         """
         from aseancyber.directory import read_directory
 
@@ -102,6 +117,21 @@ class Dataset(Portable):
 
     # The collections
 
+    countries = _Home(Countries)
+    organizations = _Home(Organizations)
+    people = _Home(People)
+    offices = _Home(Offices)
+    series = _Home(Series)
+    events = _Home(Events)
+    instruments = _Home(Instruments)
+    statements = _Home(Statements)
+    measures = _Home(Measures)
+    topics = _Home(Topics)
+    sources = _Home(Sources)
+    coverage = _Home(Coverages)
+    tenures = _Home(Tenures)
+    statistics = _Home(Statistics)
+
     def collection(self, name: str) -> Collection[Any]:
         """Return a collection by its name."""
         if name not in CLASSES:
@@ -110,76 +140,6 @@ class Dataset(Portable):
         if table is None:
             table = self._tables.setdefault(name, self._open_table(name, self))
         return CLASSES[name](table)
-
-    @property
-    def countries(self) -> Countries:
-        """States."""
-        return self.collection("countries")  # type: ignore[return-value]
-
-    @property
-    def organizations(self) -> Organizations:
-        """Ministries, agencies, teams, centres and other bodies."""
-        return self.collection("organizations")  # type: ignore[return-value]
-
-    @property
-    def people(self) -> People:
-        """People in public roles."""
-        return self.collection("people")  # type: ignore[return-value]
-
-    @property
-    def offices(self) -> Offices:
-        """Posts, with their holders."""
-        return self.collection("offices")  # type: ignore[return-value]
-
-    @property
-    def series(self) -> Series:
-        """Runs of events, and bodies that exist only by meeting."""
-        return self.collection("series")  # type: ignore[return-value]
-
-    @property
-    def events(self) -> Events:
-        """What happened, or was to happen."""
-        return self.collection("events")  # type: ignore[return-value]
-
-    @property
-    def instruments(self) -> Instruments:
-        """Texts that commit, rule, plan or report."""
-        return self.collection("instruments")  # type: ignore[return-value]
-
-    @property
-    def statements(self) -> Statements:
-        """What was said."""
-        return self.collection("statements")  # type: ignore[return-value]
-
-    @property
-    def measures(self) -> Measures:
-        """Tables of figures."""
-        return self.collection("measures")  # type: ignore[return-value]
-
-    @property
-    def topics(self) -> Topics:
-        """The vocabulary of subjects."""
-        return self.collection("topics")  # type: ignore[return-value]
-
-    @property
-    def sources(self) -> Sources:
-        """Pages and documents that facts were read in."""
-        return self.collection("sources")  # type: ignore[return-value]
-
-    @property
-    def coverage(self) -> Coverages:
-        """Statements of completeness."""
-        return self.collection("coverage")  # type: ignore[return-value]
-
-    @property
-    def tenures(self) -> Tenures:
-        """Holdings of offices, one by one."""
-        return self.collection("tenures")  # type: ignore[return-value]
-
-    @property
-    def statistics(self) -> Statistics:
-        """Numbers, one by one."""
-        return self.collection("statistics")  # type: ignore[return-value]
 
     # One record, whatever its kind
 
@@ -277,11 +237,11 @@ class Dataset(Portable):
 
         return proof.standing(self, self._record(record), field)
 
-    def cite(self, record: Reference, style: Literal["text", "bibtex"] = "text") -> str:
-        """Return the sources of a record, as text or as BibTeX."""
+    def cite(self, record: Reference, field: str | None = None, *, style: Literal["text", "bibtex"] = "text") -> str:
+        """Return the sources of a record, or of one of its fields, as text or as BibTeX."""
         from aseancyber import proof
 
-        return proof.cite(self, self._record(record), style)
+        return proof.cite(self, self._record(record), field, style)
 
     def sources_of(self, record: Reference) -> tuple[Source, ...]:
         """Return every source that a record rests on, oldest first."""
@@ -298,8 +258,8 @@ class Dataset(Portable):
 
     def completeness(self, collection: str) -> str:
         """Return what is said of a collection's completeness, in a few words."""
-        statements = [c for c in self.coverage if c.about == collection]
-        return "; ".join(f"{c.period}: {c.status} as of {c.as_of}" for c in statements) or "completeness unknown"
+        said = (f"{c.period}: {c.status} as of {c.as_of}" for c in self.coverage if c.about == collection)
+        return "; ".join(said) or "completeness unknown"
 
     def _actor(self, who: Reference) -> str:
         homes = (self.people, self.countries, self.organizations)
@@ -322,6 +282,12 @@ class Dataset(Portable):
         merged.as_of = max(self.as_of, other.as_of)
         overlay.check_references(merged, other)
         return merged
+
+    def tables(self) -> dict[str, Frame]:
+        """Return all flat tables by name: collections, the items in them, and all evidence; keys join them."""
+        from aseancyber.frames import frames
+
+        return frames(self)
 
     def diff(self, other: Dataset) -> Diff:
         """Return what the other has more, less, and changed field by field."""

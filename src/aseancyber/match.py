@@ -18,3 +18,8 @@ class Match(Generic[R]):
     record: R
     score: float
     matched: str
+
+    def _repr_html_(self) -> str:
+        from aseancyber.html import of_match
+
+        return of_match(self)

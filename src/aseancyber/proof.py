@@ -46,6 +46,11 @@ class Proof:
     value: str | None = None
     because: Reason | None = None
 
+    def _repr_html_(self) -> str:
+        from aseancyber.html import of_proof
+
+        return of_proof(self)
+
 
 def facts(record: Record[Any]) -> Iterator[tuple[str, object]]:
     """Yield each fact of a record: its path, by key and never by position, and its value."""
@@ -203,13 +208,16 @@ def _publication(source: Source) -> tuple[str, str]:
     return (str(source.published) if source.published is not None else "9999", source.id)
 
 
-def cite(ds: Dataset, record: Record[Any], style: Literal["text", "bibtex"] = "text") -> str:
-    """Return the sources of a record as lines of text, or as BibTeX entries."""
+def cite(ds: Dataset, record: Record[Any], path: str | None = None, style: Literal["text", "bibtex"] = "text") -> str:
+    """Return the sources of a record, or of one of its fields, as lines of text or as BibTeX entries."""
     sources = sources_of(ds, record)
+    if path is not None:
+        behind = {found.source for found in evidence(ds, record, path)}
+        sources = tuple(source for source in sources if source in behind)
     if style == "text":
         return "\n".join(as_text(source) for source in sources)
     if style == "bibtex":
-        return "\n\n".join(_as_bibtex(source) for source in sources)
+        return "\n\n".join(as_bibtex(source) for source in sources)
     raise QueryError(f"a citation style is 'text' or 'bibtex' (got {style!r})")
 
 
@@ -219,7 +227,8 @@ def as_text(source: Source) -> str:
     return f"{source.publisher}{day}. {source.title}. {source.url} (read {source.read})"
 
 
-def _as_bibtex(source: Source) -> str:
+def as_bibtex(source: Source) -> str:
+    """Return a source as a BibTeX entry."""
     entries = {
         "title": "{" + _tex(source.title) + "}",
         "author": "{" + _tex(source.publisher) + "}",

@@ -11,6 +11,7 @@ from aseancyber import shipped
 from aseancyber.collection import days_of
 from aseancyber.convert import to_dict
 from aseancyber.dataset import Dataset
+from aseancyber.exports import schema
 from aseancyber.models import COLLECTIONS, record_class
 from aseancyber.models.common import Named
 from aseancyber.names import NameIndex
@@ -23,6 +24,7 @@ DATA = os.path.join(os.path.dirname(shipped.__file__), "_data")
 
 def compiled(ds: Dataset) -> Iterator[tuple[str, str]]:
     """Yield each file's name and text."""
+    yield "schema.json", json.dumps(schema.schema(), ensure_ascii=False, indent=1) + "\n"
     yield "header.json", json.dumps({"schema": shipped.SCHEMA, "as_of": ds.as_of}) + "\n"
     series: Mapping[str, Named[Any]] = {run.id: run for run in ds.series}
     for name in COLLECTIONS:

@@ -156,6 +156,11 @@ class Record(Generic[I]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self}>"
 
+    def _repr_html_(self) -> str:
+        from aseancyber.html import of_record
+
+        return of_record(self)
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Named(Record[I]):

@@ -1,0 +1,70 @@
+"""Files for other programs: one small module a format, each with ``write(source, path)``.
+
+A source is a dataset or a collection. :func:`export` writes a file whole or not at all.
+
+>>> import aseancyber as ac, os, tempfile
+>>> from aseancyber.exports import export
+>>> with tempfile.TemporaryDirectory() as folder:
+...     path = export("csv", ac.events.where(series="amcc"), os.path.join(folder, "amcc.csv"))
+...     len(open(path, encoding="utf-8").readline().split(","))
+24
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from aseancyber.errors import DataError, QueryError
+
+if TYPE_CHECKING:
+    from aseancyber.collection import Collection
+    from aseancyber.dataset import Dataset
+
+FORMATS: Final = {
+    "bibtex": "citations",
+    "croissant": "croissant",
+    "csl": "citations",
+    "csv": "csvfiles",
+    "datapackage": "datapackage",
+    "graphml": "graph",
+    "ical": "calendar",
+    "json": "jsonfiles",
+    "jsonl": "jsonfiles",
+    "jsonld": "linked",
+    "parquet": "parquet",
+    "sqlite": "sqlite",
+    "text": "citations",
+}
+"""The formats, and the module that writes each."""
+
+
+def export(
+    format: str, source: Dataset | Collection[Any], path: str | os.PathLike[str], *, overwrite: bool = False
+) -> str:
+    """Write a dataset or a collection in a format, and return the path.
+
+    What is at the path is not touched unless ``overwrite`` is given, and never left half written.
+    """
+    if format not in FORMATS:
+        raise QueryError(f"there is no format {format!r}: {', '.join(FORMATS)}")
+    module = import_module(f"aseancyber.exports.{FORMATS[format]}")
+    target = os.fspath(path)
+    if os.path.lexists(target) and not overwrite:
+        raise DataError(f"{target!r} exists; choose another path, or overwrite it")
+    folder = os.path.dirname(os.path.abspath(target))
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as scratch:
+            made = os.path.join(scratch, os.path.basename(target))
+            module.write(
+                source, made, **({"format": format} if list(FORMATS.values()).count(FORMATS[format]) > 1 else {})
+            )
+            if os.path.isdir(target) and not os.path.islink(target):
+                shutil.rmtree(target)
+            os.replace(made, target)
+    except OSError as error:
+        raise DataError(f"{target!r} can't be written: {error}; nothing was left of it") from None
+    return target
