@@ -216,6 +216,8 @@ class TestViews:
             == "bo-bee: aa-moc-minister, 2016 to 2018-06 [aa-moc-minister--bo-bee]"
         )
         assert "to now" in str(small.tenures["aa-moc-minister--tran-van-an"])
+        unknown = make(offices=[{"id": "o", "name": "O", "holders": [{"who": "x", "end": ""}]}])
+        assert str(unknown.tenures[0]) == "x: o, ? to ? [o--x]"
 
     def test_statistics_are_made_from_figures_and_rows(self, small: Dataset) -> None:
         """Each number alone, with what it is about and its sources."""

@@ -367,4 +367,5 @@ class TestCommand:
             assert {row["series"] for row in csv.DictReader(file)} == {"amcc", "sicw"}
         assert main([*call[:6], "-o", str(path)]) == 1
         assert main([*call[:6], "-o", str(path), "--force"]) == 0
+        assert main(["export", "jsonl", "-o", str(tmp_path / "all.jsonl")]) == 0
         assert main(["export", "csv", "--where", "series=amcc", "-o", str(tmp_path / "y")]) == 1

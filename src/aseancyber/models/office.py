@@ -86,5 +86,5 @@ class Tenure(_Held, Record[TenureId]):
     def __str__(self) -> str:
         """Return who, which office and the days."""
         start = self.start if self.start is not None else "?"
-        end = self.end if self.end is not None else "now"
+        end = "now" if self.end is None else str(self.end) or "?"
         return f"{self.who}: {self.office}, {start} to {end} [{self.id}]"
