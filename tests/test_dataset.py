@@ -50,6 +50,16 @@ class TestLookup:
         """Best first, no more than asked."""
         assert sorted(match.record.id for match in small.search("cable talks 1", limit=2)) == ["talks", "talks-1"]
 
+    def test_nothing_of_a_dataset_can_be_set(self, ds: Dataset) -> None:
+        """What one caller does, no other sees."""
+        for name in ("events", "as_of"):
+            with pytest.raises(AttributeError):
+                setattr(ds, name, None)
+        with pytest.raises(TypeError):
+            ds.events[0] = ds.events[1]  # type: ignore[index]
+        with pytest.raises(AttributeError):
+            ds.events[0].participants.append(None)  # type: ignore[attr-defined]
+
     def test_an_unknown_collection_is_refused(self, small: Dataset) -> None:
         """The known ones are named."""
         with pytest.raises(UnknownRecordError, match="there is no collection 'evnets': countries, "):

@@ -209,6 +209,8 @@ def _shown(value: object) -> str:
 
 def _faults(error: BaseException, data: Any, path: str) -> Iterator[str]:
     """Turn a tree of cattrs errors into lines, each with its path by key."""
+    from difflib import get_close_matches
+
     from cattrs import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
     if isinstance(error, (ClassValidationError, IterableValidationError)):
@@ -223,7 +225,9 @@ def _faults(error: BaseException, data: Any, path: str) -> Iterator[str]:
             yield from _faults(child, inner, place)
     elif isinstance(error, ForbiddenExtraKeysError):
         for name in sorted(error.extra_fields):
-            yield _located(f"there is no field {name!r} here; fields are {_fields(error.cl)}", path)
+            known = [field.name for field in attrs.fields(error.cl) if field.init]
+            near = "".join(f", did you mean {close!r}?" for close in get_close_matches(name, known, n=1))
+            yield _located(f"there is no field {name!r} here{near or ';'} fields are {', '.join(known)}", path)
     elif isinstance(error, KeyError):
         yield _located(f"{error.args[0]!r} is missing", path)
     elif isinstance(error, AseanCyberError):
@@ -234,10 +238,6 @@ def _faults(error: BaseException, data: Any, path: str) -> Iterator[str]:
 
 def _located(fault: str, path: str) -> str:
     return f"{fault} @ {path}" if path else fault
-
-
-def _fields(cls: type[Any]) -> str:
-    return ", ".join(field.name for field in attrs.fields(cls) if field.init)
 
 
 _KEYS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Never, Self, TypeVar
 
 from aseancyber import shipped
 from aseancyber.catalogue import (
@@ -63,6 +63,9 @@ class _Home(Generic[C]):
     def __get__(self, ds: Dataset, owner: type[Dataset]) -> C:
         return ds.collection(self._name)  # type: ignore[return-value]
 
+    def __set__(self, ds: Dataset, value: Never) -> None:
+        raise AttributeError(f"the {self._name} of a dataset can't be set; merge another over it")
+
 
 class Dataset(Portable):
     """All collections together, and what can be asked across them; made by ``load`` and never changed."""
@@ -78,8 +81,13 @@ class Dataset(Portable):
         self._open_table = open_table
         self._tables: dict[str, Table[Any]] = {}
         self._origins = origins
-        self.as_of = as_of
+        self._as_of = as_of
         self.is_shipped = is_shipped
+
+    @property
+    def as_of(self) -> str:
+        """The day that the data is of: the last on which a source was read."""
+        return self._as_of
 
     @classmethod
     def from_directory(cls, path: str | os.PathLike[str]) -> Self:
@@ -94,7 +102,11 @@ class Dataset(Portable):
 
     @classmethod
     def from_records(
-        cls, records: Mapping[str, Iterable[Record[Any]]], *, origins: Mapping[str, str] | None = None
+        cls,
+        records: Mapping[str, Iterable[Record[Any]]],
+        *,
+        origins: Mapping[str, str] | None = None,
+        as_of: str | None = None,
     ) -> Self:
         """Return the dataset of records by collection; the flat views are made from them."""
         from aseancyber import overlay, views
@@ -113,7 +125,7 @@ class Dataset(Portable):
             return Table.of_records(name, ordered[name], series, ds)
 
         days = [source.read.latest.isoformat() for source in ordered["sources"]]
-        return cls(open_table, as_of=max(days, default="2000-01-01"), origins=origins or {})
+        return cls(open_table, as_of=as_of or max(days, default="2000-01-01"), origins=origins or {})
 
     # The collections
 
@@ -278,8 +290,7 @@ class Dataset(Portable):
         from aseancyber import overlay
 
         records, origins = overlay.combined(self, other, replace=replace)
-        merged = Dataset.from_records(records, origins=origins)
-        merged.as_of = max(self.as_of, other.as_of)
+        merged = Dataset.from_records(records, origins=origins, as_of=max(self.as_of, other.as_of))
         overlay.check_references(merged, other)
         return merged
 
@@ -308,9 +319,7 @@ class Dataset(Portable):
         from aseancyber import overlay
 
         held, as_of = overlay.read_plain(data)
-        made = cls.from_records(held)
-        made.as_of = as_of
-        return made
+        return cls.from_records(held, as_of=as_of)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
@@ -341,9 +350,7 @@ def _id(reference: Reference) -> str:
 
 
 def _rebuild(records: dict[str, tuple[Record[Any], ...]], origins: dict[str, str], as_of: str) -> Dataset:
-    made = Dataset.from_records(records, origins=origins)
-    made.as_of = as_of
-    return made
+    return Dataset.from_records(records, origins=origins, as_of=as_of)
 
 
 def _pick(name: str, ids: tuple[str, ...] | None) -> Collection[Any]:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from attrs import NOTHING, fields
 
 from aseancyber import vocabulary
+from aseancyber.definitions import FIELDS
 from aseancyber.directory import ID
 from aseancyber.errors import DataError
 from aseancyber.models import COLLECTIONS, VIEWS, field_types, record_class
@@ -42,19 +43,20 @@ def stub(collection: str, url: str | None = None) -> str:
             tables.append(_table(field.name, part))
         elif field.default is NOTHING:
             value = url if field.name == "url" and url else ""
-            required.append(f'{field.name} = "{value}"  # {_hint(written)}')
+            required.append(f'{field.name} = "{value}"  # {_hint(field.name, written)}')
         else:
-            optional.append(f"# {field.name} = {_example(written)}  # {_hint(written)}")
+            optional.append(f"# {field.name} = {_example(written)}  # {_hint(field.name, written)}")
     tables.sort(key=lambda text: "[[evidence]]" in text)
     return "\n".join([*required, *optional, "", *tables])
 
 
 def _table(name: str, part: type[Any]) -> str:
-    rows = [f"# [[{name}]]"]
-    for field in fields(part):
-        written, inner = field_types(part)[field.name]
+    rows = [f"# [[{name}]]  # {FIELDS[name]}"]
+    last = ("sources", "inferred", "note")
+    for field in sorted((f.name for f in fields(part)), key=lambda field: field in last):
+        written, inner = field_types(part)[field]
         if inner is None:
-            rows.append(f"# {field.name} = {_example(written)}  # {_hint(written)}")
+            rows.append(f"# {field} = {_example(written)}  # {_hint(field, written)}")
     return "\n".join(rows) + "\n"
 
 
@@ -66,15 +68,14 @@ def _example(written: str) -> str:
     return {"bool": "false", "int": "1", "int | None": "1", "int | float": "1"}.get(written, '""')
 
 
-def _hint(written: str) -> str:
-    plain = written.removesuffix(" | None")
+def _hint(field: str, written: str) -> str:
+    """Return what a field means, and what may stand in it."""
+    plain = written.removesuffix(" | None").removeprefix("tuple[").removesuffix(", ...]")
     words = get_args(getattr(vocabulary, plain, None))
     if words:
-        return ", ".join(words)
-    return {
-        "PartialDate": "EDTF, quoted: 2018, 2018-04, 2018-04-27",
-        "DateSpan": "EDTF, quoted: 2021/2025",
-        "tuple[SourceRef, ...]": "source ids, with # and the place: vna-2023-10-20-sicw#3",
-        "Pairs": "field = rule, or field = other value",
-        "str": "text",
-    }.get(plain, plain)
+        return f"{FIELDS[field]} One of: {', '.join(words)}"
+    if "Date" in plain:
+        return f"{FIELDS[field]} {'2021/2025' if plain == 'DateSpan' else '2018, 2018-04 or 2018-04-27'}, quoted"
+    if plain.endswith("Id"):
+        return f"{FIELDS[field]} By id"
+    return FIELDS[field]
