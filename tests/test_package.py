@@ -44,8 +44,8 @@ ORDER = [  # a module imports what stands above it
     "dataset",
     "checks",
     "exports",
-    "plot",
     "plots",
+    "plot",
     "html",
     "brief",
     "curation",
@@ -187,6 +187,23 @@ def test_it_works_from_a_zip(tmp_path: Path) -> None:
     code = f"import sys; sys.path.insert(0, {str(archive)!r}); import aseancyber as ac; print(ac.events['amcc-8'].start, ac.__file__)"
 
     assert f"2023-10-18 {archive}{os.sep}" in python(code)
+
+
+def test_threads_that_come_first_together_get_the_same() -> None:
+    """One dataset, one record, whoever asks first."""
+    code = """
+import threading, aseancyber as ac
+barrier, got = threading.Barrier(8), []
+def ask():
+    barrier.wait()
+    ds = ac.load()
+    got.append((id(ds), id(ds.events["amcc-8"]), ds.events.find("ACMM-5").id, len(ds.events.where(country="VN"))))
+threads = [threading.Thread(target=ask) for _ in range(8)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(len(got), len(set(got)))
+"""
+    assert python(code).split() == ["8", "1"]
 
 
 def test_nothing_reaches_out() -> None:

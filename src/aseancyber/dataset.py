@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Literal, Never, Self, TypeVar
 
 from aseancyber import shipped
@@ -362,10 +361,17 @@ def _standalone(name: str, records: tuple[Record[Any], ...]) -> Collection[Any]:
     return Dataset.from_records({name: records}).collection(name)
 
 
-@cache
+_opened: dict[str, Dataset] = {}
+
+
 def load() -> Dataset:
     """Return the shipped dataset: read as far as it is asked for, and the same object each time."""
+    found = _opened.get("shipped")
+    # setdefault is one step: threads that come first together get the same dataset
+    return found if found is not None else _opened.setdefault("shipped", _open_shipped())
 
+
+def _open_shipped() -> Dataset:
     def open_table(name: str, ds: Dataset) -> Table[Any]:
         days, lines = shipped.read_rows(name)
         build = shipped.builder(record_class(name))
