@@ -23,7 +23,7 @@ from aseancyber.extras import extra
 from aseancyber.models import COLLECTIONS, field_types, record_class
 from tests.conftest import SOURCE, make
 
-WHOLE = sorted(set(FORMATS) - {"graphml", "ical", "jsonld"})
+WHOLE = sorted(set(FORMATS) - {"graphml", "ical", "jsonld"})  # those have tests of their own
 
 
 def digest(path: Path) -> str:
@@ -75,6 +75,14 @@ class TestExport:
             export("csv", small, tmp_path / "x")
         with pytest.raises(DataError, match="can't be written"):
             export("json", small, tmp_path / "no" / "such" / "x")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_text_that_no_file_can_hold_is_refused(self, tmp_path: Path) -> None:
+        """Half of a character, from JSON made by hand."""
+        ds = make(people=[{"id": "p", "name": "\ud800"}])
+
+        with pytest.raises(DataError, match="can't be written"):
+            export("csv", ds.people, tmp_path / "x")
         assert list(tmp_path.iterdir()) == []
 
     def test_an_unknown_format_lists_the_known(self, small: Dataset, tmp_path: Path) -> None:

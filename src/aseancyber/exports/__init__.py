@@ -65,6 +65,6 @@ def export(
             if os.path.isdir(target) and not os.path.islink(target):
                 shutil.rmtree(target)
             os.replace(made, target)
-    except OSError as error:
+    except (OSError, UnicodeEncodeError) as error:
         raise DataError(f"{target!r} can't be written: {error}; nothing was left of it") from None
     return target
