@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -142,6 +143,10 @@ class TestCitations:
         assert small.cite("talks-2", "mode").startswith("Wire")
         assert len(small.cite("talks-2", "start").splitlines()) == 2
 
+    def test_a_record_is_cited_in_csl(self, small: Dataset) -> None:
+        """As reference managers read it."""
+        assert [item["id"] for item in json.loads(small.cite("talks-2", style="csl"))] == ["gazette-2020", "wire-2020"]
+
     def test_bibtex_can_be_set(self) -> None:
         """What TeX would read as a command is escaped."""
         source = {**SOURCE, "title": r"50% of {A} & B_#$~^\ ", "url": "https://e.org/{a}", "published": None}
@@ -164,5 +169,5 @@ class TestCitations:
 
     def test_an_unknown_style_is_refused(self, small: Dataset) -> None:
         """The known ones are named."""
-        with pytest.raises(QueryError, match="a citation style is 'text' or 'bibtex'"):
+        with pytest.raises(QueryError, match="a citation style is 'text', 'bibtex' or 'csl'"):
             small.cite("talks-2", style="apa")  # type: ignore[arg-type]

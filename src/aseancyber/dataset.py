@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, Never, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Never, Self, TypeVar
 
 from aseancyber import shipped
 from aseancyber.catalogue import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from aseancyber.models.event import Event
     from aseancyber.models.instrument import Instrument
     from aseancyber.models.source import Source
-    from aseancyber.proof import Proof
+    from aseancyber.proof import Proof, Style
     from aseancyber.questions import Attendance, Holding
     from aseancyber.vocabulary import CoverageStatus, Standing
 
@@ -248,8 +248,8 @@ class Dataset(Portable):
 
         return proof.standing(self, self._record(record), field)
 
-    def cite(self, record: Reference, field: str | None = None, *, style: Literal["text", "bibtex"] = "text") -> str:
-        """Return the sources of a record, or of one of its fields, as text or as BibTeX."""
+    def cite(self, record: Reference, field: str | None = None, *, style: Style = "text") -> str:
+        """Return the sources of a record, or of one of its fields, as ``text``, ``bibtex`` or ``csl``."""
         from aseancyber import proof
 
         return proof.cite(self, self._record(record), field, style)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import fields, frozen
 
+from aseancyber.dates import PartialDate
 from aseancyber.errors import QueryError
 from aseancyber.models import COLLECTIONS, field_types
 from aseancyber.models.common import Evidence, Item, Record
@@ -208,8 +210,11 @@ def _publication(source: Source) -> tuple[str, str]:
     return (str(source.published) if source.published is not None else "9999", source.id)
 
 
-def cite(ds: Dataset, record: Record[Any], path: str | None = None, style: Literal["text", "bibtex"] = "text") -> str:
-    """Return the sources of a record, or of one of its fields, as lines of text or as BibTeX entries."""
+Style = Literal["text", "bibtex", "csl"]
+
+
+def cite(ds: Dataset, record: Record[Any], path: str | None = None, style: Style = "text") -> str:
+    """Return the sources of a record, or of one of its fields, as lines of text, BibTeX entries or CSL-JSON."""
     sources = sources_of(ds, record)
     if path is not None:
         behind = {found.source for found in evidence(ds, record, path)}
@@ -218,7 +223,9 @@ def cite(ds: Dataset, record: Record[Any], path: str | None = None, style: Liter
         return "\n".join(as_text(source) for source in sources)
     if style == "bibtex":
         return "\n\n".join(as_bibtex(source) for source in sources)
-    raise QueryError(f"a citation style is 'text' or 'bibtex' (got {style!r})")
+    if style == "csl":
+        return as_csl(sources)
+    raise QueryError(f"a citation style is 'text', 'bibtex' or 'csl' (got {style!r})")
 
 
 def as_text(source: Source) -> str:
@@ -253,3 +260,28 @@ _TEX = {char: f"\\{char}" for char in "&%$#_"} | {
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
 }
+
+
+def as_csl(sources: Iterable[Source]) -> str:
+    """Return sources as CSL-JSON; a partial date has the parts that are known, a doubtful one is literal."""
+    return json.dumps([_csl_item(source) for source in sources], ensure_ascii=False, indent=1)
+
+
+def _csl_item(source: Source) -> dict[str, Any]:
+    item = {
+        "id": source.id,
+        "type": "article-newspaper" if source.kind == "news" else "webpage",
+        "title": source.title,
+        "container-title": source.publisher,
+        "author": [{"literal": source.publisher}],
+        "URL": source.url,
+        "language": source.language,
+        "accessed": _csl_date(source.read),
+    }
+    return item if source.published is None else {**item, "issued": _csl_date(source.published)}
+
+
+def _csl_date(day: PartialDate) -> dict[str, Any]:
+    if day.text.replace("-", "").isdecimal():
+        return {"date-parts": [[int(part) for part in day.text.split("-")]]}
+    return {"literal": day.text}

@@ -6,12 +6,10 @@ are in the evidence.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from aseancyber import proof
-from aseancyber.dates import PartialDate
 
 if TYPE_CHECKING:
     from aseancyber.collection import Collection
@@ -47,25 +45,5 @@ def to_bibtex(sources: Iterable[Source]) -> str:
 
 
 def to_csl(sources: Iterable[Source]) -> str:
-    """Return CSL-JSON; a partial date has the parts that are known, a doubtful one is literal."""
-    return json.dumps([_item(source) for source in sources], ensure_ascii=False, indent=1)
-
-
-def _item(source: Source) -> dict[str, Any]:
-    item = {
-        "id": source.id,
-        "type": "article-newspaper" if source.kind == "news" else "webpage",
-        "title": source.title,
-        "container-title": source.publisher,
-        "author": [{"literal": source.publisher}],
-        "URL": source.url,
-        "language": source.language,
-        "accessed": _date(source.read),
-    }
-    return item if source.published is None else {**item, "issued": _date(source.published)}
-
-
-def _date(day: PartialDate) -> dict[str, Any]:
-    if day.text.replace("-", "").isdecimal():
-        return {"date-parts": [[int(part) for part in day.text.split("-")]]}
-    return {"literal": day.text}
+    """Return CSL-JSON."""
+    return proof.as_csl(sources)
