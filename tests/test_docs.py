@@ -40,8 +40,9 @@ def test_the_code_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("path", [PACKAGE / "__init__.py", *MODULES], ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_the_examples_of_docstrings_run(path: Path) -> None:
-    """Each is a small session."""
+def test_the_examples_of_docstrings_run(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is a small session; what it writes does not stay."""
+    monkeypatch.chdir(tmp_path)
     name = ".".join(["aseancyber", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
 
     assert doctest.testmod(importlib.import_module(name)).failed == 0

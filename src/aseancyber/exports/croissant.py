@@ -11,8 +11,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import aseancyber
-from aseancyber.exports.csvfiles import write_frame
-from aseancyber.exports.datapackage import LICENCE, describe, tables_of
+from aseancyber.exports.csvfiles import write_folder
+from aseancyber.exports.datapackage import LICENCE, day_of, describe, tables_of
 from aseancyber.frames import Frame
 
 if TYPE_CHECKING:
@@ -64,10 +64,8 @@ _CONTEXT = {
 def write(source: Dataset | Collection[Any], path: str) -> None:
     """Write the folder; of a collection it has the one table."""
     tables = tables_of(source)
-    as_of = getattr(source, "as_of", None) or source.dataset.as_of  # type: ignore[union-attr]
-    os.mkdir(path)
-    for name, table in tables.items():
-        write_frame(table, os.path.join(path, f"{name}.csv"))
+    as_of = day_of(source)
+    write_folder(tables, path)
     metadata = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",

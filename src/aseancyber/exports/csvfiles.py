@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from aseancyber.frames import Frame, frame
@@ -26,8 +27,13 @@ def write(source: Dataset | Collection[Any], path: str) -> None:
     if not isinstance(source, Dataset):
         write_frame(frame(source), path)
         return
+    write_folder(source.tables(), path)
+
+
+def write_folder(tables: Mapping[str, Frame], path: str) -> None:
+    """Write tables into a new folder, a file each."""
     os.mkdir(path)
-    for name, table in source.tables().items():
+    for name, table in tables.items():
         write_frame(table, os.path.join(path, f"{name}.csv"))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import aseancyber
 from aseancyber.definitions import FIELDS
-from aseancyber.exports.csvfiles import write_frame
+from aseancyber.exports.csvfiles import write_folder
 from aseancyber.frames import Column, Frame, frame
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by
 def write(source: Dataset | Collection[Any], path: str) -> None:
     """Write the folder; of a collection it has the one table."""
     tables = tables_of(source)
-    as_of = getattr(source, "as_of", None) or source.dataset.as_of  # type: ignore[union-attr]
-    os.mkdir(path)
-    for name, table in tables.items():
-        write_frame(table, os.path.join(path, f"{name}.csv"))
+    as_of = day_of(source)
+    write_folder(tables, path)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "aseancyber",
@@ -51,6 +49,13 @@ def tables_of(source: Dataset | Collection[Any]) -> dict[str, Frame]:
 
     tables = source.tables() if isinstance(source, Dataset) else {source.name: frame(source)}
     return {name: table for name, table in tables.items() if table.rows or not isinstance(source, Dataset)}
+
+
+def day_of(source: Dataset | Collection[Any]) -> str:
+    """Return the day that the data is of."""
+    from aseancyber.dataset import Dataset
+
+    return source.as_of if isinstance(source, Dataset) else source.dataset.as_of
 
 
 def describe(column: Column) -> str:
