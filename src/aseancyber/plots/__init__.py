@@ -1,0 +1,1 @@
+"""Pictures, one module each; :mod:`aseancyber.plot` is the list of their names."""
