@@ -71,7 +71,10 @@ class TestStrictness:
     @pytest.mark.parametrize(
         ("changes", "fault"),
         [
-            ({"sorces": []}, "there is no field 'sorces' here, did you mean 'series'? fields are id, evidence, note, name, "),
+            (
+                {"sorces": []},
+                "there is no field 'sorces' here, did you mean 'series'? fields are id, evidence, note, name, ",
+            ),
             ({"name": 5}, "this takes text (got 5) @ name"),
             ({"name": None}, "this takes text (got None) @ name"),
             ({"edition": True}, "this takes a whole number (got True) @ edition"),

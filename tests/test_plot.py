@@ -484,7 +484,7 @@ class TestAttendance:
                 "start": "2022-01-01",
                 "participants": [
                     {"person": "an", "role": "speaker"},
-                    {"group": "delegation of Beland", "represents": "BB", "count": 0},
+                    {"group": "delegation of Beland", "represents": "BB", "role": "absent"},
                     {"group": "experts"},
                 ],
             },
@@ -663,7 +663,7 @@ class TestNetwork:
         ds = union(
             {"participants": [{"person": "an"}, *states("BB")]},
             {"participants": states("AA", "BB", "CC")},
-            {"participants": [*states("AA"), {"represents": "CC", "group": "none", "count": 0}]},
+            {"participants": [*states("AA"), {"represents": "CC", "role": "absent"}]},
             {"participants": states("AA", "CC"), "status": "planned"},
         )
         ax = plot.network(ds.events)

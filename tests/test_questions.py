@@ -149,6 +149,14 @@ class TestParticipants:
 
         assert [a.country.id if a.country else None for a in ds.participants("e")] == ["AA", None]
 
+    def test_the_absent_took_no_part(self, small: Dataset) -> None:
+        """Their absence stays on record, and counts for nothing."""
+        absent = change(small, "events", 0, participants=[{"represents": "BB", "role": "absent", "sources": CITED}])
+
+        assert absent.participants("talks-1") == ()
+        assert absent.events["talks-1"] not in absent.events.where(country="BB")
+        assert [p.role for p in absent.events["talks-1"].participants] == ["absent"]
+
     def test_a_collection_gives_those_of_its_held_events(self, small: Dataset) -> None:
         """Planned events had no participants yet."""
         planned = change(small, "events", 3, participants=[{"person": "bo-bee", "sources": CITED}])

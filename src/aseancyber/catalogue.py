@@ -135,7 +135,7 @@ class Events(Dated["Event"]):
         "series": look.field("series", "series"),
         "part_of": Criterion(look.wholes, "events"),
         "person": Criterion(look.event_people, "people"),
-        "organization": Criterion(lambda e, _: (p.represents for p in e.participants if p.represents), look.PARTIES),
+        "organization": Criterion(lambda e, _: (p.represents for p in e.present if p.represents), look.PARTIES),
         "status": look.field("status", "EventStatus"),
         "mode": look.field("mode", "Mode"),
     }

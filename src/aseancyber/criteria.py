@@ -88,12 +88,12 @@ def states(ids: Iterable[str | None], ds: Dataset) -> Iterator[str]:
 
 def event_countries(event: Event, ds: Dataset) -> Iterator[str]:
     """Yield the states that took part: by a delegation, a body of theirs, or a person of theirs."""
-    return states((p.represents or p.person for p in event.participants), ds)
+    return states((p.represents or p.person for p in event.present), ds)
 
 
 def event_people(event: Event, _: Dataset) -> Iterator[str]:
     """Yield the people who took part or acted."""
-    yield from (p.person for p in event.participants if p.person)
+    yield from (p.person for p in event.present if p.person)
     yield from (actor.person for m in event.milestones for actor in m.people)
 
 

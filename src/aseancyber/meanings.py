@@ -40,6 +40,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "virtual": "online only",
     },
     "ParticipantRole": {
+        "absent": "did not come, as a source says; counted nowhere as taking part",
         "chair": "presided",
         "co_chair": "presided with another",
         "co_host": "hosted with another",

@@ -126,9 +126,9 @@ def name_on(names: Iterable[Name], on: DateLike) -> str | None:
 
 
 def attendances(ds: Dataset, events: Iterable[Event]) -> Iterator[Attendance]:
-    """Yield every participant of events, resolved."""
+    """Yield everybody who took part in events, resolved."""
     for event in events:
-        for participant in event.participants:
+        for participant in event.present:
             person = ds.people.get(participant.person)
             organization = ds.organizations.get(participant.represents)
             state = participant.represents

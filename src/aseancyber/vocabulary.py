@@ -33,6 +33,7 @@ EventKind = Literal[
 EventStatus = Literal["cancelled", "held", "planned", "postponed"]
 Mode = Literal["hybrid", "in_person", "virtual"]
 ParticipantRole = Literal[
+    "absent",
     "chair",
     "co_chair",
     "co_host",

@@ -107,7 +107,7 @@ def _description(ds: Dataset, event: Event) -> Iterator[str]:
     if not _is_exact(event):
         yield f"Date: {_edtf(event)}"
     for role in LEADING:
-        for participant in event.participants:
+        for participant in event.present:
             if participant.role == role:
                 who = _name(ds, event, participant.person) or participant.group
                 told = filter(None, [who, participant.title, _name(ds, event, participant.represents)])

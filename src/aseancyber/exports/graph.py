@@ -56,7 +56,7 @@ def people_events(source: Dataset | Collection[Any]) -> nx.Graph[str]:
     draft = _Draft(events.dataset)
     for event in _held(events):
         draft.node(event.id, bipartite=1)
-        for one in event.participants:
+        for one in event.present:
             if one.person is not None:
                 day = event.when if one.on is None else one.on
                 draft.node(one.person, bipartite=0)

@@ -2,7 +2,7 @@
 
 What they have no term for stands under our own, ``ac:`` and the field's name, as the codebook defines it.
 JSON-LD can't carry the order of a list. ``misnamed`` is left out, for a slip is never shown, and so are
-a dataset's flat views, which say again what its offices and figures say.
+a dataset's flat views, which say again what its offices and figures say; those who were absent are no attendees.
 
 >>> import aseancyber as ac
 >>> from aseancyber.exports.linked import to_jsonld
@@ -184,7 +184,7 @@ def _described(thing: Any, *path: str) -> Node:
     """Return what the fields of a record say, or those of a part: the path to it begins with the record's id."""
     found: dict[str, list[Any]] = {}
     for field, (written, part) in field_types(type(thing)).items():
-        value = getattr(thing, field)
+        value = thing.present if isinstance(thing, Event) and field == "participants" else getattr(thing, field)
         if field in _APART or value is None or (_is_timed(thing) and field in ("start", "end")):
             continue
         several = value if isinstance(value, tuple) else (value,)
@@ -222,7 +222,7 @@ def _event(event: Event) -> Node:
             "schema:location": [{"@type": "schema:VirtualLocation"}] if event.mode == "virtual" else places,
             "schema:eventStatus": [{"@id": _EVENT_STATUS[event.status]}],
             "schema:eventAttendanceMode": [{"@id": _EVENT_MODE[event.mode]}] if event.mode else [],
-            "schema:organizer": _refer(p.represents or p.person for p in event.participants if p.role in _ORGANIZING),
+            "schema:organizer": _refer(p.represents or p.person for p in event.present if p.role in _ORGANIZING),
         }
     )
 

@@ -87,6 +87,11 @@ class Event(Named[EventId]):
     milestones: tuple[Milestone, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    @property
+    def present(self) -> tuple[Participant, ...]:
+        """Who took part: the participants but those that a source says were absent."""
+        return tuple(participant for participant in self.participants if participant.role != "absent")
+
     def __attrs_post_init__(self) -> None:
         DateSpan(self.start, self.end)  # refuses an end before the start
 

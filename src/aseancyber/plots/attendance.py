@@ -133,7 +133,7 @@ def _table(ds: Dataset, events: Events, body: Organization | None) -> _Table:
 
 
 def _how(participant: Participant) -> str:
-    if participant.count == 0:
+    if participant.role == "absent":
         return "absent"
     return "delegation" if participant.person is None else _HEADS.get(participant.role, "person")
 

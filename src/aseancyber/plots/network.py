@@ -8,7 +8,7 @@ from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
-from aseancyber.criteria import states
+from aseancyber.criteria import event_countries
 from aseancyber.errors import QueryError
 from aseancyber.plots.paper import BLUE, GREY, PITCH, SIZE, VERMILION, Paper, brief, dataset_of, mark
 
@@ -68,9 +68,8 @@ def network(events: Events, ax: Axes | None = None) -> Axes:
 
 
 def _party(event: Event, ds: Dataset) -> set[str]:
-    """Return the states known to have come; a group of none is an absence."""
-    sides = (p.represents or p.person for p in event.participants if p.count != 0)
-    return set(states(sides, ds))
+    """Return the states known to have come."""
+    return set(event_countries(event, ds))
 
 
 def _is_member(ds: Dataset, state: str) -> bool:

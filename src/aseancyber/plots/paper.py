@@ -45,7 +45,7 @@ _WIDER: Final = 1.03
 
 def dataset_of(records: Collection[Any]) -> Dataset:
     """Return the dataset that a collection belongs to."""
-    return records._table.dataset
+    return records.dataset
 
 
 def shorten(text: str, most: int) -> str:
