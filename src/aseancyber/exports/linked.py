@@ -184,7 +184,7 @@ def _described(thing: Any, *path: str) -> Node:
     """Return what the fields of a record say, or those of a part: the path to it begins with the record's id."""
     found: dict[str, list[Any]] = {}
     for field, (written, part) in field_types(type(thing)).items():
-        value = thing.present if isinstance(thing, Event) and field == "participants" else getattr(thing, field)
+        value: Any = thing.present if isinstance(thing, Event) and field == "participants" else getattr(thing, field)
         if field in _APART or value is None or (_is_timed(thing) and field in ("start", "end")):
             continue
         several = value if isinstance(value, tuple) else (value,)
