@@ -14,10 +14,21 @@ from typing import Any
 
 import pytest
 
-from aseancyber import DataError, Dataset, Events, MissingExtraError, QueryError, frames, from_dict, shipped, to_dict
+from aseancyber import (
+    DataError,
+    Dataset,
+    Events,
+    MissingExtraError,
+    QueryError,
+    frames,
+    from_dict,
+    proof,
+    shipped,
+    to_dict,
+)
 from aseancyber.__main__ import main
 from aseancyber.definitions import FIELDS
-from aseancyber.exports import FORMATS, citations, datapackage, export, jsonfiles, parquet, schema, sqlite
+from aseancyber.exports import FORMATS, datapackage, export, jsonfiles, parquet, schema, sqlite
 from aseancyber.exports.csvfiles import safe
 from aseancyber.extras import extra
 from aseancyber.models import COLLECTIONS, field_types, record_class
@@ -336,7 +347,7 @@ class TestCitations:
             {**SOURCE, "id": f"s{n}", "url": str(n), "published": day}
             for n, day in enumerate(["2020-10", "2020~", None])
         ]
-        items = {item["id"]: item for item in json.loads(citations.to_csl(make(sources=rows).sources))}
+        items = {item["id"]: item for item in json.loads(proof.render(make(sources=rows).sources, "csl"))}
 
         assert items["s0"]["issued"] == {"date-parts": [[2020, 10]]}
         assert items["s1"]["issued"] == {"literal": "2020~"}

@@ -13,11 +13,11 @@ from aseancyber import proof
 from aseancyber.criteria import Values
 from aseancyber.dates import DateLike, DateSpan, Truth, as_period
 from aseancyber.errors import QueryError
-from aseancyber.models.common import Named, Record
+from aseancyber.models.common import Record
 from aseancyber.models.event import Event, Participant
 from aseancyber.models.instrument import Instrument
 from aseancyber.models.statement import Statement
-from aseancyber.questions import name_on
+from aseancyber.questions import name_of
 
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
@@ -155,10 +155,7 @@ class _Names:
 
     def one(self, id_: str | None) -> str:
         """Return the name that was in use then, else the present one; nothing for no id."""
-        record = self._ds.get(id_)
-        if isinstance(record, Named):
-            return name_on(record.names, self._when) or str(record.name)
-        return id_ or ""
+        return name_of(self._ds, id_, self._when)
 
     def of(self, ids: Iterable[str]) -> str:
         """Return several names as a list."""

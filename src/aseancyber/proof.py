@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from attrs import fields, frozen
 
@@ -219,13 +219,18 @@ def cite(ds: Dataset, record: Record[Any], path: str | None = None, style: Style
     if path is not None:
         behind = {found.source for found in evidence(ds, record, path)}
         sources = tuple(source for source in sources if source in behind)
-    if style == "text":
-        return "\n".join(as_text(source) for source in sources)
-    if style == "bibtex":
-        return "\n\n".join(as_bibtex(source) for source in sources)
+    if style not in get_args(Style):
+        raise QueryError(f"a citation style is 'text', 'bibtex' or 'csl' (got {style!r})")
+    return render(sources, style)
+
+
+def render(sources: Iterable[Source], style: Style) -> str:
+    """Return a list of references in a style."""
     if style == "csl":
         return as_csl(sources)
-    raise QueryError(f"a citation style is 'text', 'bibtex' or 'csl' (got {style!r})")
+    if style == "bibtex":
+        return "\n\n".join(as_bibtex(source) for source in sources)
+    return "\n".join(as_text(source) for source in sources)
 
 
 def as_text(source: Source) -> str:

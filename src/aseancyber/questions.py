@@ -10,7 +10,7 @@ from attrs import frozen
 
 from aseancyber.dates import DateLike, DateSpan, PartialDate, Truth, as_period
 from aseancyber.errors import QueryError
-from aseancyber.models.common import Milestone, Name
+from aseancyber.models.common import Milestone, Name, Named
 from aseancyber.models.country import Country
 from aseancyber.models.event import Event, Participant
 from aseancyber.models.instrument import Instrument
@@ -123,6 +123,14 @@ def name_on(names: Iterable[Name], on: DateLike) -> str | None:
             if DateSpan(start, name.end).overlaps(as_period(on)) is Truth.YES:
                 return name.text
     return None
+
+
+def name_of(ds: Dataset, id_: str | None, on: DateLike) -> str:
+    """Return the name that a record had at a time, else its present one; nothing for no id."""
+    record = ds.get(id_)
+    if isinstance(record, Named):
+        return name_on(record.names, on) or str(record.name)
+    return id_ or ""
 
 
 def attendances(ds: Dataset, events: Iterable[Event]) -> Iterator[Attendance]:

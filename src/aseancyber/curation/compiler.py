@@ -49,7 +49,10 @@ def _lines(index: NameIndex) -> str:
 
 def stale(ds: Dataset) -> list[str]:
     """Return the names of the files whose text is not what the records give."""
-    wanted = dict(compiled(ds))
+    return _differing(dict(compiled(ds)))
+
+
+def _differing(wanted: dict[str, str]) -> list[str]:
     present = set(os.listdir(DATA))
     return sorted(
         [name for name, text in wanted.items() if name not in present or shipped.read(name) != text]
@@ -59,8 +62,8 @@ def stale(ds: Dataset) -> list[str]:
 
 def write(ds: Dataset) -> list[str]:
     """Write the files that are not current, each whole or not at all, and return their names."""
-    names = stale(ds)
     wanted = dict(compiled(ds))
+    names = _differing(wanted)
     for name in names:
         path = os.path.join(DATA, name)
         if name not in wanted:

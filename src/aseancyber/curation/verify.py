@@ -32,8 +32,6 @@ the source says more; ``not_shown``: the reader's copy lacks the place."""
 _WORDED = frozenset({"text", "summary", "name", "basis", "missing", "supports", "term", "place", "part", "group"})
 """Fields in our own words: nobody finds the same words in a source, so they are not asked for."""
 
-_CATEGORIES = ("kind", "role", "act")
-
 
 @frozen
 class Question:

@@ -13,7 +13,6 @@ True
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -41,6 +40,9 @@ FORMATS: Final = {
 }
 """The formats, and the module that writes each."""
 
+_OF_SEVERAL: Final = {"citations", "jsonfiles"}
+"""The modules that write several formats, and are told which."""
+
 
 def export(
     format: str, source: Dataset | Collection[Any], path: str | os.PathLike[str], *, overwrite: bool = False
@@ -59,11 +61,9 @@ def export(
     try:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as scratch:
             made = os.path.join(scratch, os.path.basename(target))
-            module.write(
-                source, made, **({"format": format} if list(FORMATS.values()).count(FORMATS[format]) > 1 else {})
-            )
+            module.write(source, made, **({"format": format} if FORMATS[format] in _OF_SEVERAL else {}))
             if os.path.isdir(target) and not os.path.islink(target):
-                shutil.rmtree(target)
+                os.replace(target, os.path.join(scratch, "before"))  # a folder can't be replaced in one step
             os.replace(made, target)
     except (OSError, UnicodeEncodeError) as error:
         raise DataError(f"{target!r} can't be written: {error}; nothing was left of it") from None

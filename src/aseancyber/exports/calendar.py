@@ -20,9 +20,8 @@ from typing import TYPE_CHECKING, Any, Final
 from aseancyber.dataset import Dataset
 from aseancyber.errors import QueryError
 from aseancyber.extras import extra
-from aseancyber.models.common import Named
 from aseancyber.proof import as_text
-from aseancyber.questions import name_on
+from aseancyber.questions import name_of
 
 if TYPE_CHECKING:
     from aseancyber.collection import Collection
@@ -81,11 +80,11 @@ def _properties(ds: Dataset, event: Event) -> Iterator[tuple[str, str | date | l
     exact = _is_exact(event)
     sources = ds.sources_of(event)
     description = list(_description(ds, event))
-    place = [] if event.mode == "virtual" else [event.venue, event.city, _name(ds, event, event.country)]
+    place = [] if event.mode == "virtual" else [event.venue, event.city, name_of(ds, event.country, event.when)]
     online = ["online"] if event.mode in ("virtual", "hybrid") else []
     # a city state's name would stand there twice
     location = ", ".join(dict.fromkeys(filter(None, [*place, *online])))
-    topics = [_line(_name(ds, event, topic)) for topic in event.topics]
+    topics = [_line(name_of(ds, topic, event.when)) for topic in event.topics]
     yield "uid", _line(f"{event.id}@aseancyber")
     yield "dtstamp", datetime.fromisoformat(ds.as_of).replace(tzinfo=UTC)
     yield "dtstart", event.when.earliest
@@ -109,8 +108,8 @@ def _description(ds: Dataset, event: Event) -> Iterator[str]:
     for role in LEADING:
         for participant in event.present:
             if participant.role == role:
-                who = _name(ds, event, participant.person) or participant.group
-                told = filter(None, [who, participant.title, _name(ds, event, participant.represents)])
+                who = name_of(ds, participant.person, event.when) or participant.group
+                told = filter(None, [who, participant.title, name_of(ds, participant.represents, event.when)])
                 yield role.capitalize().replace("_", " ") + ": " + ", ".join(told)
     if event.theme:
         yield f"Theme: {event.theme}"
@@ -120,14 +119,6 @@ def _description(ds: Dataset, event: Event) -> Iterator[str]:
 
 def _edtf(event: Event) -> str:
     return str(event.start if event.start == event.end else event.when)
-
-
-def _name(ds: Dataset, event: Event, id_: str | None) -> str:
-    """Return the name that a record had at the time of an event; nothing for no id."""
-    record = ds.get(id_)
-    if isinstance(record, Named):
-        return name_on(record.names, event.when) or str(record.name)
-    return id_ or ""
 
 
 def _line(text: str) -> str:

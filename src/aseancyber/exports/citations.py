@@ -6,7 +6,6 @@ are in the evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from aseancyber import proof
@@ -17,11 +16,10 @@ if TYPE_CHECKING:
     from aseancyber.models.source import Source
 
 
-def write(source: Dataset | Collection[Any], path: str, *, format: str) -> None:
+def write(source: Dataset | Collection[Any], path: str, *, format: proof.Style) -> None:
     """Write ``text``, ``bibtex`` or ``csl``."""
-    render = {"text": to_text, "bibtex": to_bibtex, "csl": to_csl}[format]
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(render(sources(source)) + "\n")
+        file.write(proof.render(sources(source), format) + "\n")
 
 
 def sources(source: Dataset | Collection[Any]) -> tuple[Source, ...]:
@@ -32,18 +30,3 @@ def sources(source: Dataset | Collection[Any]) -> tuple[Source, ...]:
         return tuple(source.sources)
     cited = {s.id: s for record in source for s in proof.sources_of(source.dataset, record)}
     return tuple(s for s in source.dataset.sources if s.id in cited)
-
-
-def to_text(sources: Iterable[Source]) -> str:
-    """Return a list of references, one a line."""
-    return "\n".join(proof.as_text(source) for source in sources)
-
-
-def to_bibtex(sources: Iterable[Source]) -> str:
-    """Return BibTeX entries."""
-    return "\n\n".join(proof.as_bibtex(source) for source in sources)
-
-
-def to_csl(sources: Iterable[Source]) -> str:
-    """Return CSL-JSON."""
-    return proof.as_csl(sources)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from aseancyber.convert import from_dict, parse_json, to_dict, to_json
+from aseancyber.convert import from_dict, parse_json, to_json
 from aseancyber.errors import DataError
 from aseancyber.exports.jsonfiles import grouped
 from aseancyber.extras import extra
 from aseancyber.frames import Column, Frame, frame
 from aseancyber.models import COLLECTIONS, VIEWS
+from aseancyber.shipped import SCHEMA
 
 if TYPE_CHECKING:
     from aseancyber.collection import Collection
@@ -33,7 +34,7 @@ def write(source: Dataset | Collection[Any], path: str) -> None:
     os.mkdir(path)
     for name, table in {**source.tables(), "records": whole(source)}.items():
         made = table.to_arrow().replace_schema_metadata(
-            {"as_of": source.as_of, "schema": str(to_dict(source)["schema"])} if name == "records" else None
+            {"as_of": source.as_of, "schema": str(SCHEMA)} if name == "records" else None
         )
         pq.write_table(made, os.path.join(path, f"{name}.parquet"))
 

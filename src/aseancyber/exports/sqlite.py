@@ -10,11 +10,12 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from aseancyber.convert import from_dict, parse_json, to_dict
+from aseancyber.convert import from_dict, parse_json
 from aseancyber.errors import DataError
 from aseancyber.exports.jsonfiles import grouped
 from aseancyber.exports.parquet import whole
 from aseancyber.frames import Frame, frame
+from aseancyber.shipped import SCHEMA
 
 if TYPE_CHECKING:
     from aseancyber.collection import Collection
@@ -59,7 +60,7 @@ def write(source: Dataset | Collection[Any], path: str) -> None:
         for name, query in VIEWS.items():
             base.execute(f"CREATE VIEW {name} AS {query}")
         base.execute("CREATE TABLE about (schema INTEGER, as_of TEXT)")
-        base.execute("INSERT INTO about VALUES (?, ?)", (to_dict(source)["schema"], source.as_of))
+        base.execute("INSERT INTO about VALUES (?, ?)", (SCHEMA, source.as_of))
 
 
 def _fill(base: sqlite3.Connection, table: Frame, others: set[str]) -> None:
