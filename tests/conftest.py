@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from aseancyber import Dataset, Record, from_dict, load
+from aseancyber import Dataset, Record, dataset, from_dict, load
 from aseancyber.models import record_class
+
+# Mutants are run in forks of one process, again and again: the same examples each time, and no clock.
+settings.register_profile(
+    "mutation", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.differing_executors]
+)
 
 
 def make(**collections: Sequence[Mapping[str, object]]) -> Dataset:
@@ -33,6 +40,16 @@ SOURCE = {
 }
 NEWS = {**SOURCE, "id": "wire-2020", "url": "https://example.org/b", "publisher": "Wire", "kind": "news"}
 COPY = {**NEWS, "id": "copy-2020", "url": "https://example.org/c", "publisher": "Site", "copy_of": "wire-2020"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remember_nothing() -> None:
+    """Let no answer come from an earlier run in this process, as when mutants are run in its forks."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("aseancyber"):
+            for value in vars(module).values():
+                getattr(value, "cache_clear", int)()
+    dataset._opened.clear()
 
 
 @pytest.fixture(scope="session")

@@ -79,6 +79,62 @@ class TestSequence:
         assert str(Record(id="x")) == "x"
         assert repr(small.events["week"]) == "<Event: 2020-10-05 to 2020-10-09  Code Week 2020, AA [week]>"
 
+    @pytest.mark.parametrize(("size", "lines", "last"), [(8, 9, "T7"), (9, 10, "1 more"), (1009, 10, "1,001 more")])
+    def test_a_long_one_shows_eight_and_counts_the_rest(self, size: int, lines: int, last: str) -> None:
+        """In at most ten lines."""
+        ds = make(topics=[{"id": f"t{n:04}", "name": f"T{n}", "definition": "T."} for n in range(size)])
+        shown = repr(ds.topics).splitlines()
+
+        assert f"<Topics: {size:,}>" == shown[0]
+        assert lines == len(shown)
+        assert last in shown[-1]
+
+    def test_suggestions_are_at_most_three(self) -> None:
+        """Near ids first, whatever their case, then near names; nothing near says how to look."""
+        ds = make(topics=[{"id": f"norm-{n}", "name": f"Norm {n}", "definition": "N."} for n in range(5)])
+        with pytest.raises(UnknownRecordError) as caught:
+            ds.topics["NORM-9"]
+
+        assert len(caught.value.suggestions) == 3
+        assert str(caught.value) == f"no id 'NORM-9' in topics; near to it: {', '.join(caught.value.suggestions)}"
+        with pytest.raises(UnknownRecordError) as caught:
+            ds.topics["zzz"]
+        assert str(caught.value) == "no id 'zzz' in topics; try .search('zzz')"
+
+    def test_a_part_answers_for_its_own_records(self, small: Dataset) -> None:
+        """A filtered collection finds no name of the rest."""
+        held = small.events.where(status="held")
+
+        assert held.find("Second Cable Talks").id == "talks-2"
+        assert held.called("Third Cable Talks") == ()
+        assert "talks-3" not in [match.record.id for match in held.search("Third Cable Talks")]
+        assert held.search("Second Cable Talks")[0].record is small.events["talks-2"]
+        with pytest.raises(UnknownRecordError, match="no id 'talks-3' in these 3 events"):
+            held["talks-3"]
+
+    def test_a_search_gives_ten_unless_told(self) -> None:
+        """A screenful."""
+        ds = make(topics=[{"id": f"n{n}", "name": f"Norm {n}", "definition": "N."} for n in range(12)])
+
+        assert len(ds.topics.search("norm")) == 10
+        assert len(ds.topics.search("norm", limit=50)) == 12
+
+    def test_many_of_one_name_are_listed_in_part(self) -> None:
+        """Ten candidates in the message, all of them on the error."""
+        ds = make(topics=[{"id": f"n{n:02}", "name": "Norm", "definition": "N."} for n in range(12)])
+        with pytest.raises(AmbiguousNameError) as caught:
+            ds.topics.find("norm")
+
+        ten = ", ".join(f"n{n:02}" for n in range(10))
+        assert str(caught.value) == f"12 topics are called 'norm': {ten}; ask for one by its id"
+        assert len(caught.value.candidates) == 12
+
+    def test_equal_collections_hash_alike(self, small: Dataset) -> None:
+        """And those of two kinds, or two sizes, do not."""
+        assert hash(small.events) == hash(small.events[:])
+        assert hash(small.events) != hash(small.events[:1])
+        assert hash(small.events[:1]) != hash(small.topics[:1])
+
 
 class TestAlgebra:
     def test_collections_of_one_dataset_join(self, small: Dataset) -> None:
@@ -94,6 +150,11 @@ class TestAlgebra:
         """Nor two kinds."""
         with pytest.raises(QueryError, match="within one dataset and kind"):
             assert small.events & ds.events
+
+    def test_what_can_not_be_joined_is_named(self, small: Dataset) -> None:
+        """Both sides are in the message."""
+        with pytest.raises(QueryError, match=r"within one dataset and kind \(got Events and <Topics: 2>"):
+            small.events & small.topics  # type: ignore[operator]
 
     def test_equality_is_of_kind_and_records(self, small: Dataset) -> None:
         """Two datasets with equal records have equal collections."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 from typing import Any
@@ -13,6 +14,7 @@ from aseancyber import (
     Dataset,
     Event,
     Evidence,
+    Figure,
     Instrument,
     Measure,
     Participant,
@@ -73,7 +75,7 @@ class TestStrictness:
         [
             (
                 {"sorces": []},
-                "there is no field 'sorces' here, did you mean 'series'? fields are id, evidence, note, name, ",
+                "there is no field 'sorces' here, did you mean 'series'? fields are id, evidence, note, formerly, name, ",
             ),
             ({"name": 5}, "this takes text (got 5) @ name"),
             ({"name": None}, "this takes text (got None) @ name"),
@@ -123,6 +125,19 @@ class TestStrictness:
         assert any(fault in line for line in caught.value.faults)
         assert fault in str(caught.value)
 
+    def test_a_fault_names_what_it_was_to_be(self) -> None:
+        """The class, or the type asked for, stands first; several faults are parted by semicolons."""
+        with pytest.raises(DataError) as caught:
+            from_dict(Topic, {"id": 5, "name": "N", "definition": None})
+        assert str(caught.value) == "Topic: this takes text (got 5) @ id; this takes text (got None) @ definition"
+        with pytest.raises(DataError) as caught:
+            from_dict(list[Topic], [{"id": "t", "name": "N", "definition": "D", "nmae": "N", "zzz": 1}])
+        known = "fields are id, evidence, note, formerly, name, names, aliases, misnamed, topics, definition, broader"
+        assert caught.value.faults == (
+            f"there is no field 'nmae' here, did you mean 'name'? {known} @ [t]",
+            f"there is no field 'zzz' here; {known} @ [t]",
+        )
+
     def test_all_faults_come_in_one_error(self) -> None:
         """One run shows everything that is wrong with a record."""
         with pytest.raises(DataError) as caught:
@@ -161,6 +176,33 @@ class TestStrictness:
 
 
 class TestJson:
+    def test_text_is_kept_as_it_is(self, small: Dataset) -> None:
+        """Letters of all scripts are written as they are, on one line unless an indent is asked for."""
+        source = small.sources["gazette-2020"]
+
+        assert '"title": "Communiqué"' in to_json(source)
+        assert len(to_json(source).splitlines()) == 1
+        assert '  "title": "Communiqué",' in to_json(source, indent=2).splitlines()
+
+    def test_no_number_is_written_that_is_none(self) -> None:
+        """What can't be read back is not written."""
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            to_json(Figure(measure="m", value=float("nan")))
+
+    def test_the_collector_is_left_as_it_was(self) -> None:
+        """It is paused while much is made, not switched on or off for others."""
+        topic = {"id": "t", "name": "T", "definition": "D."}
+        try:
+            for switch, on in ((gc.disable, False), (gc.enable, True)):
+                switch()
+                assert from_json(Topic, json.dumps(topic)).id == "t"
+                assert on is gc.isenabled()
+                with pytest.raises(DataError):
+                    from_json(Topic, "{}")
+                assert on is gc.isenabled()
+        finally:
+            gc.enable()
+
     @pytest.mark.parametrize(
         ("text", "reason"),
         [
@@ -169,8 +211,9 @@ class TestJson:
                 "not JSON: Unterminated string starting at at line 1, column 13 of 15 characters; the file",
             ),
             ('{"id": "x", "id": "y"}', "the key 'id' stands twice in one JSON object"),
+            ('{"a": 1, "b": 2, "b": 3}', "the key 'b' stands twice in one JSON object"),
             ('{"id": NaN}', "a number is finite (got NaN)"),
-            ("[" * 100_000, "nested too deeply"),
+            ("[" * 100_000, "the JSON is nested too deeply"),
             ("1" * 5000, "not JSON: "),
         ],
     )

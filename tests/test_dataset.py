@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import aseancyber as ac
-from aseancyber import AmbiguousNameError, DataError, Dataset, UnknownRecordError, from_dict, to_dict
+from aseancyber import (
+    AmbiguousNameError,
+    DataError,
+    Dataset,
+    MergedRecordWarning,
+    Topic,
+    UnknownRecordError,
+    from_dict,
+    from_json,
+    to_dict,
+    to_json,
+)
 from aseancyber.models import record_class
 from tests.conftest import SOURCE, make
 
@@ -249,3 +262,51 @@ class TestViews:
             for record in small.collection(collection):
                 assert "\n" not in str(record)
                 assert str(record).endswith(f"[{record.id}]")
+
+
+class TestMerged:
+    """A record that was merged into another leaves its id behind, and it leads there."""
+
+    @pytest.fixture
+    def ds(self) -> Dataset:
+        """Return two records, one of which took in a third."""
+        topics = [
+            {"id": "crime", "name": "Crime", "definition": "Crime.", "formerly": ["misdeeds"]},
+            {"id": "norms", "name": "Norms", "definition": "Norms."},
+        ]
+        return make(topics=topics)
+
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            lambda ds: ds.topics["misdeeds"],
+            lambda ds: ds.topics.get("misdeeds"),
+            lambda ds: ds.topics.find("misdeeds"),
+            lambda ds: ds["misdeeds"],
+            lambda ds: ds.find("misdeeds"),
+            lambda ds: ds.topics.pick(["misdeeds"])[0],
+        ],
+    )
+    def test_its_id_leads_to_the_other_with_a_warning(self, ds: Dataset, ask: Callable[[Dataset], Topic]) -> None:
+        """Whichever way it is asked for; the warning names the id to use and the line that asked."""
+        with pytest.warns(MergedRecordWarning) as caught:
+            assert ds.topics["crime"] is ask(ds)
+
+        assert str(caught[0].message) == "'misdeeds' was merged into 'crime': use that id"
+        assert __file__ == caught[0].filename
+
+    def test_it_comes_through_every_change_of_form(self, ds: Dataset) -> None:
+        """Plain data, pickles and overlays keep it."""
+        for again in (from_json(Dataset, to_json(ds)), pickle.loads(pickle.dumps(ds)), ds.merge(make())):
+            assert dict(again.merged) == {"misdeeds": "crime"}
+
+    def test_the_others_are_found_without_a_warning(self, ds: Dataset) -> None:
+        """And an id that nobody ever had is still unknown."""
+        assert ds["norms"].id == "norms"
+        assert ds.get("nothing") is None
+
+    def test_its_id_is_never_used_again(self, ds: Dataset) -> None:
+        """Neither for a record, nor for another that was merged."""
+        for other in ({"id": "misdeeds"}, {"id": "x", "formerly": ["misdeeds"]}, {"id": "x", "formerly": ["norms"]}):
+            with pytest.raises(DataError, match="never used again"):
+                make(topics=[*to_dict(ds.topics), {"name": "X", "definition": "X.", **other}])

@@ -93,6 +93,39 @@ class TestReading:
 
         assert reason == str(caught.value)
 
+    @pytest.mark.parametrize(
+        ("text", "shown"), [("x" * 59, "x" * 59), ("x" * 60, "x" * 60), ("x" * 61, "x" * 60 + "...")]
+    )
+    def test_a_long_text_is_shown_in_short(self, text: str, shown: str) -> None:
+        """Sixty characters of it, and a sign that there were more."""
+        with pytest.raises(DateError) as caught:
+            PartialDate(text)
+
+        assert str(caught.value).endswith(f"(got {shown!r})")
+
+    @pytest.mark.parametrize("text", ["2020-20", "2020-13"])
+    def test_a_month_is_one_of_twelve(self, text: str) -> None:
+        """What is neither a month nor a season is told so."""
+        with pytest.raises(DateError) as caught:
+            PartialDate(text)
+
+        assert f"a month is 01 to 12 (got {text!r})" == str(caught.value)
+
+    @pytest.mark.parametrize("text", ["0000", "0000-05"])
+    def test_there_is_no_year_nought(self, text: str) -> None:
+        """Years begin with 1, and the first century and decade with it."""
+        with pytest.raises(DateError) as caught:
+            PartialDate(text)
+
+        assert f"a year is 0001 to 9999 (got {text!r})" == str(caught.value)
+        assert date(1, 1, 1) == PartialDate("00XX").earliest == PartialDate("000X").earliest
+
+    @pytest.mark.parametrize("text", ["[2020,2020]", "[2020-05,2020-05-31]", "[2021,2020]"])
+    def test_members_of_a_set_do_not_meet(self, text: str) -> None:
+        """They stand in time order, without a day in common."""
+        with pytest.raises(DateError):
+            PartialDate(text)
+
     def test_only_text_is_a_date(self) -> None:
         """A TOML date that was not quoted is refused, not flattened."""
         with pytest.raises(DateError, match=r"a date is text, quoted \(got datetime.date\(2018, 4, 1\)\)"):
@@ -178,6 +211,12 @@ class TestSpans:
         with pytest.raises(DateError, match="beyond year 1"):
             DateSpan.last(years=3000, to="2023-10-20")
 
+    def test_a_window_may_be_counted_in_any_unit(self) -> None:
+        """Days, weeks, months and years add up."""
+        span = DateSpan.last(to="2023-10-20", years=1, months=2, weeks=1, days=3)
+
+        assert str(span) == "2022-08-11/2023-10-20"
+
     def test_bounds_are_the_four_days(self) -> None:
         """The first and last day on which a span may start, and may end."""
         bounds = DateSpan.parse("2018-04/2018-06").bounds
@@ -252,6 +291,8 @@ class TestHumanText:
             ("Oct 2023", "2023-10"),
             ("5th October 2020", "2020-10-05"),
             (" 2020 ", "2020"),
+            ("2020 AD", "2020"),
+            ("Sept 2023", "2023-09"),
             ("13/04/2023", "2023-04-13"),
             ("2023/10/16", "2023-10-16"),
             ("10.10.2020", "2020-10-10"),
@@ -296,6 +337,20 @@ class TestHumanText:
             str(caught.value)
             == "'03/04/2023' can be read as 03 April 2023 and as 04 March 2023: write '2023-04-03' or '2023-03-04'"
         )
+
+    def test_a_text_has_sixty_characters_at_most(self) -> None:
+        """More of them are no date that a person writes."""
+        assert str(parse_date("16 October" + " " * 45 + " 2023")) == "2023-10-16"
+        with pytest.raises(DateError, match="a date is EDTF"):
+            parse_date("16 October" + " " * 46 + " 2023")
+
+    @pytest.mark.parametrize("text", ["16 October", "October", "10/2023/", "Octobre 2023", "16 2023", "5 6 7 8"])
+    def test_a_refusal_shows_the_text(self, text: str) -> None:
+        """So that it is found in a log."""
+        with pytest.raises(DateError) as caught:
+            parse_date(text)
+
+        assert f"(got {text!r})" in str(caught.value)
 
     def test_an_empty_text_is_refused(self) -> None:
         """Nothing is not the same as unknown."""

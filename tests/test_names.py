@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aseancyber import AmbiguousNameError, Dataset, QueryError, UnknownRecordError
 from aseancyber.names import NameIndex, fold
+from tests.conftest import make
 
 
 class TestFolding:
@@ -70,6 +71,48 @@ class TestFinding:
     def test_a_person_is_found_by_any_form_of_the_name(self, ds: Dataset, text: str) -> None:
         """With accents and without, in both orders, behind a rank or a style."""
         assert ds.people.find(text).id == "to-lam"
+
+    @pytest.mark.parametrize(
+        ("text", "ids"),
+        [
+            ("Cable Talks 2", ("talks-2",)),
+            ("2nd Cable Talks", ("talks-2",)),
+            ("Cable Talks III", ("talks-3",)),
+            ("talks-2", ("talks-2",)),
+            ("Cable Talks 2020", ("talks-2",)),
+            ("Cabel Talks 2", ("talks-2",)),
+            ("Cabel Talks 2018", ("talks-1",)),
+            ("Cable Talks 2019", ()),
+            ("Cable Talks None", ()),
+            ("Cable Talks", ()),
+            ("Code Week 2020 2020", ()),
+        ],
+    )
+    def test_an_edition_is_called_by_its_series(self, small: Dataset, text: str, ids: tuple[str, ...]) -> None:
+        """With its number or its year behind any name of the series, slips too; the series alone names none."""
+        assert ids == tuple(event.id for event in small.events.called(text))
+
+    def test_an_event_of_a_vague_year_is_not_called_by_one(self) -> None:
+        """What was held in one of two years is not that year's."""
+        event = {"name": "T", "kind": "dialogue", "status": "held", "series": "t", "id": "t-1", "start": "[2019,2020]"}
+        ds = make(series=[{"id": "t", "name": "Talks"}], events=[event])
+
+        assert ds.events.called("Talks 2019") == ()
+
+    @pytest.mark.parametrize("text", ["Tran Van An", "Van An Tran", "An Tran Van"])
+    def test_a_name_of_three_words_is_turned_both_ways(self, small: Dataset, text: str) -> None:
+        """The first word may stand last, and the last first."""
+        assert small.people.find(text).id == "tran-van-an"
+
+    @pytest.mark.parametrize("text", ["Van Tran An", "An Van Tran", "An An", "Tran"])
+    def test_no_other_order_is_a_name(self, small: Dataset, text: str) -> None:
+        """Words are turned, not shuffled or dropped; bodies are not turned at all."""
+        assert small.people.called(text) == ()
+        assert small.organizations.called("Codes Ministry") == ()
+
+    def test_a_name_of_the_longest_length_is_looked_for(self, small: Dataset) -> None:
+        """A thousand characters are a name still."""
+        assert small.events.called("x" * 1000) == ()
 
     def test_a_style_alone_names_nobody(self, ds: Dataset) -> None:
         """Minister is no name."""
@@ -168,6 +211,28 @@ class TestSearch:
         """What a source misprinted leads to the series."""
         assert small.series.search("Cabel Talks")[0].record.id == "talks"
         assert small.series.search("Cabel Talks")[0].score == 1.0
+
+    def test_scores_follow_what_is_shared(self) -> None:
+        """Twice the shared trigrams over all, or more where the words asked for begin the name's."""
+        index = NameIndex({"cable talks": [0], "cabin crew": [1, 2], "cabal": [2]}, {"cable tales": [1]})
+
+        def found(text: str) -> list[tuple[float, int, str]]:
+            return [(round(score, 6), position, name) for score, position, name in index.search(text)]
+
+        assert found("Cable Talks") == [(1.0, 0, "cable talks"), (0.75, 1, "cable tales")]
+        assert found("cab t") == [(0.704167, 0, "cable talks"), (0.704167, 1, "cable tales"), (0.5, 2, "cabal")]
+        assert found("cab") == [(0.745, 2, "cabal"), (0.633636, 1, "cabin crew"), (0.6225, 0, "cable talks")]
+        assert found("cabel") == [(0.5, 2, "cabal"), (0.375, 1, "cabin crew"), (0.333333, 0, "cable talks")]
+
+    def test_only_equality_scores_one(self) -> None:
+        """A name that repeats itself shares all its trigrams with a shorter one."""
+        assert [score for score, _, _ in NameIndex({"aa aa aa": [0]}, {}).search("aa aa")] == [0.99]
+
+    def test_equal_scores_stand_in_the_order_of_the_records(self) -> None:
+        """Whatever their names are."""
+        index = NameIndex({"talks b": [0], "talks a": [1]}, {})
+
+        assert [position for _, position, _ in index.search("talks")] == [0, 1]
 
     @given(text=st.text(max_size=40))
     def test_scores_are_in_order_and_in_range(self, ds: Dataset, text: str) -> None:

@@ -48,7 +48,7 @@ class TestEvidence:
     @pytest.mark.parametrize(
         ("path", "reason"),
         [
-            ("colour", "a field of 'talks-2' is one of id, evidence, note, name, "),
+            ("colour", "a field of 'talks-2' is one of id, evidence, note, formerly, name, "),
             ("participants[", "a field of 'talks-2' is one of"),
             ("participants[nobody]", "participants of 'talks-2' has no 'nobody': tran-van-an, bo-bee"),
             ("outcomes[signed]", "outcomes of 'talks-2' has no 'signed': it is empty"),

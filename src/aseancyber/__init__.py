@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         AseanCyberError,
         DataError,
         DateError,
+        MergedRecordWarning,
         MissingExtraError,
         QueryError,
         UnknownRecordError,
@@ -130,6 +131,7 @@ __all__ = [
     "MeasureId",
     "Measures",
     "Membership",
+    "MergedRecordWarning",
     "Milestone",
     "MissingExtraError",
     "Name",
@@ -207,7 +209,8 @@ _HOMES = {
     "dates": "UNKNOWN DateSpan PartialDate Truth parse_date",
     "diff": "Change Diff",
     "errors": (
-        "AmbiguousNameError AseanCyberError DataError DateError MissingExtraError QueryError UnknownRecordError"
+        "AmbiguousNameError AseanCyberError DataError DateError MergedRecordWarning MissingExtraError QueryError "
+        "UnknownRecordError"
     ),
     "match": "Match",
     "models.common": "Actor Evidence Figure Milestone Name Record",

@@ -1,4 +1,4 @@
-"""Rules across records, each a small function that yields what breaks it.
+"""Rules across records, each a small function that yields what breaks it: the record's id and what is wrong.
 
 A fault must be mended; a doubt is a thing to look at, and may turn out to be right.
 """
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from aseancyber.models.person import Person
 
 Level = Literal["fault", "doubt"]
+Found = Iterator[tuple[str, str]]
+Rule = Callable[["Dataset"], Found]
 
 
 @frozen
@@ -37,7 +39,7 @@ class Finding:
     rule: str
     record: str
     text: str
-    level: Level = "fault"
+    level: Level
 
     def __str__(self) -> str:
         """Return the finding in one line."""
@@ -46,8 +48,12 @@ class Finding:
 
 def check(ds: Dataset) -> tuple[Finding, ...]:
     """Return what all rules find in a dataset, faults first."""
-    found = [finding for rule in RULES for finding in rule(ds)]
-    return tuple(sorted(found, key=lambda f: (f.level != "fault", f.record, f.rule, f.text)))
+    faults = sorted((id_, rule.__name__, text) for rule in FAULTS for id_, text in rule(ds))
+    doubts = sorted((id_, rule.__name__, text) for rule in DOUBTS for id_, text in rule(ds))
+    return (
+        *(Finding(rule, id_, text, "fault") for id_, rule, text in faults),
+        *(Finding(rule, id_, text, "doubt") for id_, rule, text in doubts),
+    )
 
 
 def _records(ds: Dataset) -> Iterator[Record[Any]]:
@@ -70,15 +76,15 @@ def _inside(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
                 yield from _inside(item, place + ".")
 
 
-def references_resolve(ds: Dataset) -> Iterator[Finding]:
+def references_resolve(ds: Dataset) -> Found:
     """Every id that a record mentions is the id of a record of the right kind."""
     for record in _records(ds):
         for path, id_, homes in references(record):
             if all(ds.collection(home).get(id_) is None for home in homes):
-                yield Finding("references_resolve", record.id, f"no record {id_!r} in {' or '.join(homes)} @ {path}")
+                yield record.id, f"no record {id_!r} in {' or '.join(homes)} @ {path}"
 
 
-def evidence_names_fields(ds: Dataset) -> Iterator[Finding]:
+def evidence_names_fields(ds: Dataset) -> Found:
     """An evidence block speaks of fields that the record has, and says why another value was not taken."""
     for record in _records(ds):
         for block in record.evidence:
@@ -87,14 +93,14 @@ def evidence_names_fields(ds: Dataset) -> Iterator[Finding]:
                 try:
                     proof.evidence(ds, record, name)
                 except QueryError as error:
-                    yield Finding("evidence_names_fields", record.id, f"{error} {place}")
+                    yield record.id, f"{error} {place}"
                 except LookupError:
                     continue
             if bool(block.says) != (block.because is not None):
-                yield Finding("evidence_names_fields", record.id, f"says and because go together {place}")
+                yield record.id, f"says and because go together {place}"
 
 
-def facts_have_evidence(ds: Dataset) -> Iterator[Finding]:
+def facts_have_evidence(ds: Dataset) -> Found:
     """Every fact has a source: a block for a field of its own, sources on the item for a list's."""
     for record in _records(ds):
         bare = {path for path, item in _items(record) if not item.sources and "]." not in path}
@@ -105,10 +111,10 @@ def facts_have_evidence(ds: Dataset) -> Iterator[Finding]:
             except LookupError:  # a source that is not there, which is another rule's to find
                 continue
         for path in sorted(bare) if record.collection not in proof.UNSOURCED else ():
-            yield Finding("facts_have_evidence", record.id, f"no source for it @ {path}")
+            yield record.id, f"no source for it @ {path}"
 
 
-def inferences_have_rules(ds: Dataset) -> Iterator[Finding]:
+def inferences_have_rules(ds: Dataset) -> Found:
     """What was worked out names the rule that did it, and a field that is set."""
     rules = get_args(vocabulary.Rule)
     for record in _records(ds):
@@ -117,29 +123,23 @@ def inferences_have_rules(ds: Dataset) -> Iterator[Finding]:
         for place, inferred, thing in marks:
             for name, rule in inferred:
                 if rule not in rules:
-                    yield Finding(
-                        "inferences_have_rules",
-                        record.id,
-                        f"{rule!r} is not a rule: {', '.join(rules)} @ {place}.{name}",
-                    )
+                    yield record.id, f"{rule!r} is not a rule: {', '.join(rules)} @ {place}.{name}"
                 if thing is not record and name not in field_types(type(thing)):
-                    yield Finding("inferences_have_rules", record.id, f"there is no field {name!r} @ {place}")
+                    yield record.id, f"there is no field {name!r} @ {place}"
 
 
-def parts_lie_in_wholes(ds: Dataset) -> Iterator[Finding]:
+def parts_lie_in_wholes(ds: Dataset) -> Found:
     """A part does not surely reach outside the event it is part of, and no event is part of itself."""
     for event in ds.events:
         if event in ds.events.where(part_of=event):
-            yield Finding("parts_lie_in_wholes", event.id, "it is part of itself @ part_of")
+            yield event.id, "it is part of itself @ part_of"
         for id_ in event.part_of:
             whole = ds.events.get(id_)
             if whole is not None and event.when.during(whole.when) is Truth.NO:
-                yield Finding(
-                    "parts_lie_in_wholes", event.id, f"{event.when} is not within {whole.when} of {id_} @ part_of"
-                )
+                yield event.id, f"{event.when} is not within {whole.when} of {id_} @ part_of"
 
 
-def editions_are_in_order(ds: Dataset) -> Iterator[Finding]:
+def editions_are_in_order(ds: Dataset) -> Found:
     """Within a series a higher edition is not surely earlier, and no number is used twice."""
     for run in ds.series:
         if run.restarted:
@@ -150,18 +150,12 @@ def editions_are_in_order(ds: Dataset) -> Iterator[Finding]:
         )
         for earlier, later in pairwise(numbered):
             if earlier.edition == later.edition:
-                yield Finding(
-                    "editions_are_in_order",
-                    later.id,
-                    f"{earlier.id} is edition {later.edition} of {run.id} too @ edition",
-                )
+                yield later.id, f"{earlier.id} is edition {later.edition} of {run.id} too @ edition"
             elif later.start.before(earlier.start) is Truth.YES and "cancelled" not in (earlier.status, later.status):
-                yield Finding(
-                    "editions_are_in_order", later.id, f"it is before {earlier.id}, of a lower edition @ start"
-                )
+                yield later.id, f"it is before {earlier.id}, of a lower edition @ start"
 
 
-def one_seat_has_one_holder(ds: Dataset) -> Iterator[Finding]:
+def one_seat_has_one_holder(ds: Dataset) -> Found:
     """A one-seat office surely has one holder at a time, but for a handover day and acting holders."""
     for office in ds.offices:
         if office.seats != 1:
@@ -170,21 +164,17 @@ def one_seat_has_one_holder(ds: Dataset) -> Iterator[Finding]:
             _, one_start, one_end, _ = one.when.bounds
             _, other_start, other_end, _ = other.when.bounds
             if one_start < other_end and other_start < one_end and one_start <= one_end and other_start <= other_end:
-                yield Finding(
-                    "one_seat_has_one_holder",
-                    office.id,
-                    f"{one.who} ({one.when}) and {other.who} ({other.when}) overlap @ holders",
-                )
+                yield office.id, f"{one.who} ({one.when}) and {other.who} ({other.when}) overlap @ holders"
 
 
-def holdings_have_a_time(ds: Dataset) -> Iterator[Finding]:
+def holdings_have_a_time(ds: Dataset) -> Found:
     """A holding is known from a start or from a day on which a source shows it."""
     for office in ds.offices:
         for key, holder in proof.keyed(office.holders):
             if holder.start is None and not holder.seen:
-                yield Finding("holdings_have_a_time", office.id, f"give a start, or a day in seen @ holders[{key}]")
+                yield office.id, f"give a start, or a day in seen @ holders[{key}]"
             if any(day.overlaps(holder.when) is Truth.NO for day in holder.seen):
-                yield Finding("holdings_have_a_time", office.id, f"seen outside {holder.when} @ holders[{key}].seen")
+                yield office.id, f"seen outside {holder.when} @ holders[{key}].seen"
 
 
 def _titled(ds: Dataset) -> Iterator[tuple[Event, Participant, Person]]:
@@ -196,17 +186,17 @@ def _titled(ds: Dataset) -> Iterator[tuple[Event, Participant, Person]]:
                 yield event, participant, person
 
 
-def participants_held_office(ds: Dataset) -> Iterator[Finding]:
+def participants_held_office(ds: Dataset) -> Found:
     """Whoever took part under a title held, perhaps, an office that day, if offices of theirs are known."""
     for event, _, person in _titled(ds):
         known = ds.offices.where(holder=person)
         if known and not offices_of(ds, person.id, event.when):
             names = ", ".join(office.id for office in known)
             text = f"none of {names} was held on {event.when} @ participants[{person.id}].title"
-            yield Finding("participants_held_office", event.id, text, "doubt")
+            yield event.id, text
 
 
-def titles_match_offices(ds: Dataset) -> Iterator[Finding]:
+def titles_match_offices(ds: Dataset) -> Found:
     """A title as stated shares a word with the title of an office held that day."""
     for event, participant, person in _titled(ds):
         held = offices_of(ds, person.id, event.when)
@@ -215,13 +205,13 @@ def titles_match_offices(ds: Dataset) -> Iterator[Finding]:
         if held and not any(words & set(fold(title).split()) for title in titles):
             names = ", ".join(sorted({h.title for h in held}))
             text = f"{participant.title!r}, but {names} @ participants[{person.id}].title"
-            yield Finding("titles_match_offices", event.id, text, "doubt")
+            yield event.id, text
 
 
 _SMALL = {"in", "for", "to", "a", "at", "on", "s"}
 
 
-def events_are_not_twins(ds: Dataset) -> Iterator[Finding]:
+def events_are_not_twins(ds: Dataset) -> Found:
     """No two events of one kind, day and place share a series or a participant."""
     by_start = defaultdict(list)
     for event in ds.events:
@@ -241,10 +231,10 @@ def events_are_not_twins(ds: Dataset) -> Iterator[Finding]:
             people = {p.person for p in one.participants} & {p.person for p in other.participants} - {None}
             sides = {p.represents for p in one.participants}, {p.represents for p in other.participants}
             if places and ((one.series and one.series == other.series) or (people and sides[0] == sides[1])):
-                yield Finding("events_are_not_twins", other.id, f"perhaps the same as {one.id}", "doubt")
+                yield other.id, f"perhaps the same as {one.id}"
 
 
-def dates_do_not_cluster(ds: Dataset) -> Iterator[Finding]:
+def dates_do_not_cluster(ds: Dataset) -> Found:
     """Days of the month are spread: no pile on the first, or on 1 January or 31 December.
 
     Days on which a text takes effect are left out: those are chosen to be such days.
@@ -257,7 +247,7 @@ def dates_do_not_cluster(ds: Dataset) -> Iterator[Finding]:
         bound = len(days) * share + 3.09 * sqrt(len(days) * share * (1 - share)) + 1
         if hits > bound:
             text = f"{hits} of {len(days)} days are {what}, more than {bound:.0f} by chance"
-            yield Finding("dates_do_not_cluster", "dataset", text, "doubt")
+            yield "dataset", text
 
 
 def _day_texts(record: Record[Any]) -> Iterator[str]:
@@ -272,79 +262,74 @@ def _day_texts(record: Record[Any]) -> Iterator[str]:
                 yield value.earliest.isoformat()
 
 
-def sources_are_used(ds: Dataset) -> Iterator[Finding]:
+def sources_are_used(ds: Dataset) -> Found:
     """Every source is cited by a record, and no two are one address."""
     cited = {id_ for record in _records(ds) for _, id_, homes in references(record) if homes == ("sources",)}
     urls: dict[str, str] = {}
     for source in ds.sources:
         if source.id not in cited:
-            yield Finding("sources_are_used", source.id, "no record cites it")
+            yield source.id, "no record cites it"
         if source.url in urls:
-            yield Finding("sources_are_used", source.id, f"{urls[source.url]} has the same address @ url")
+            yield source.id, f"{urls[source.url]} has the same address @ url"
         urls[source.url] = source.id
         if source.published is not None and source.published.after(source.read) is Truth.YES:
-            yield Finding(
-                "sources_are_used", source.id, f"published on {source.published}, after it was read @ published"
-            )
+            yield source.id, f"published on {source.published}, after it was read @ published"
 
 
-def copies_are_not_counted(ds: Dataset) -> Iterator[Finding]:
+def copies_are_not_counted(ds: Dataset) -> Found:
     """An item does not cite a copy beside the text it copies."""
     for record in _records(ds):
         for path, item in _items(record):
             cited = [ds.sources.get(ref.partition("#")[0]) for ref in item.sources]
             found = [source for source in cited if source is not None]
             if len({proof.original(ds, s).id for s in found}) < len({s.id for s in found}):
-                yield Finding(
-                    "copies_are_not_counted", record.id, f"a copy stands beside its original @ {path}.sources"
-                )
+                yield record.id, f"a copy stands beside its original @ {path}.sources"
 
 
-def other_is_explained(ds: Dataset) -> Iterator[Finding]:
+def other_is_explained(ds: Dataset) -> Found:
     """The word ``other`` comes with a note that says what."""
     for record in _records(ds):
         for path, thing in [("", record), *_items(record)]:
             words = [getattr(thing, name, None) for name in ("kind", "role", "act")]
             if "other" in words and not thing.note:
-                yield Finding("other_is_explained", record.id, f"'other' needs a note @ {path or 'kind'}")
+                yield record.id, f"'other' needs a note @ {path or 'kind'}"
 
 
-def the_past_is_past(ds: Dataset) -> Iterator[Finding]:
-    """What was held, or happened, is not after the data's own day; what was planned is not long ago."""
+def the_past_is_past(ds: Dataset) -> Found:
+    """What was held, or happened, is not after the data's own day."""
     today = PartialDate(ds.as_of)
     for event in ds.events:
         if event.status == "held" and event.start.after(today) is Truth.YES:
-            yield Finding("the_past_is_past", event.id, f"held, on a day after {ds.as_of} @ start")
-        if event.status == "planned" and event.when.before(today) is Truth.YES:
-            yield Finding(
-                "the_past_is_past", event.id, "planned for a day that has passed; was it held? @ status", "doubt"
-            )
+            yield event.id, f"held, on a day after {ds.as_of} @ start"
     for record in _records(ds):
         for key, milestone in proof.keyed(getattr(record, "milestones", ())):
             if milestone.on is not None and milestone.on.after(today) is Truth.YES and milestone.kind not in _FORESEEN:
-                yield Finding(
-                    "the_past_is_past",
-                    record.id,
-                    f"on {milestone.on}, after {ds.as_of}; use planned @ milestones[{key}].on",
-                )
+                yield record.id, f"on {milestone.on}, after {ds.as_of}; use planned @ milestones[{key}].on"
+
+
+def plans_do_not_grow_old(ds: Dataset) -> Found:
+    """What was planned is not for a day that has passed."""
+    for event in ds.events.where(status="planned"):
+        if event.when.before(PartialDate(ds.as_of)) is Truth.YES:
+            yield event.id, f"planned for {event.when}, which has passed; was it held? @ status"
 
 
 _FORESEEN = {"expired", "effective", "in_force"}
 
 
-def topics_are_few(ds: Dataset) -> Iterator[Finding]:
+def topics_are_few(ds: Dataset) -> Found:
     """At most 12 tops and 40 leaves, in two levels."""
     tops = [topic for topic in ds.topics if topic.broader is None]
     leaves = [topic for topic in ds.topics if topic.broader is not None]
     if len(tops) > 12 or len(leaves) > 40:
-        yield Finding("topics_are_few", "topics", f"{len(tops)} tops and {len(leaves)} leaves; at most 12 and 40")
+        yield "topics", f"{len(tops)} tops and {len(leaves)} leaves; at most 12 and 40"
     for leaf in leaves:
         broader = ds.topics.get(leaf.broader)
         if broader is not None and broader.broader is not None:
-            yield Finding("topics_are_few", leaf.id, f"{leaf.broader} is a leaf itself @ broader")
+            yield leaf.id, f"{leaf.broader} is a leaf itself @ broader"
 
 
-def names_are_distinct(ds: Dataset) -> Iterator[Finding]:
+def names_are_distinct(ds: Dataset) -> Found:
     """No two records of a kind have the same name, so that a name finds one."""
     for name in ("countries", "organizations", "people", "offices", "series", "events", "instruments", "measures"):
         holders: dict[str, list[str]] = defaultdict(list)
@@ -353,20 +338,20 @@ def names_are_distinct(ds: Dataset) -> Iterator[Finding]:
                 holders[key].append(record.id)
         for key, ids in holders.items():
             if len(ids) > 1:
-                yield Finding("names_are_distinct", ids[1], f"{', '.join(ids)} are all called {key!r}", "doubt")
+                yield ids[1], f"{', '.join(ids)} are all called {key!r}"
 
 
-def ends_follow_making(ds: Dataset) -> Iterator[Finding]:
+def ends_follow_making(ds: Dataset) -> Found:
     """No instrument ended before it was made."""
     for record in ds.instruments:
         made = record.date
         for key, milestone in proof.keyed(record.milestones):
             ended = milestone.on if milestone.kind in ("repealed", "terminated", "expired", "superseded") else None
             if ended is not None and made is not None and ended.before(made) is Truth.YES:
-                yield Finding("ends_follow_making", record.id, f"it ended before it was made @ milestones[{key}].on")
+                yield record.id, f"it ended before it was made @ milestones[{key}].on"
 
 
-RULES: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
+FAULTS: tuple[Rule, ...] = (
     references_resolve,
     evidence_names_fields,
     facts_have_evidence,
@@ -375,15 +360,21 @@ RULES: tuple[Callable[[Dataset], Iterator[Finding]], ...] = (
     editions_are_in_order,
     one_seat_has_one_holder,
     holdings_have_a_time,
-    participants_held_office,
-    titles_match_offices,
-    events_are_not_twins,
-    dates_do_not_cluster,
     sources_are_used,
     copies_are_not_counted,
     other_is_explained,
     the_past_is_past,
     topics_are_few,
-    names_are_distinct,
     ends_follow_making,
 )
+"""The rules that must hold."""
+
+DOUBTS: tuple[Rule, ...] = (
+    participants_held_office,
+    titles_match_offices,
+    events_are_not_twins,
+    dates_do_not_cluster,
+    plans_do_not_grow_old,
+    names_are_distinct,
+)
+"""The rules whose exceptions somebody should look at."""

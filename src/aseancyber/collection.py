@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overloa
 
 from aseancyber.criteria import Criterion
 from aseancyber.dates import DateLike, DateSpan, PartialDate, as_span
-from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
+from aseancyber.errors import AmbiguousNameError, MergedRecordWarning, QueryError, UnknownRecordError
 from aseancyber.intervals import Intervals
 from aseancyber.models.common import Named, Record
 from aseancyber.names import NameIndex, check_text, fold
@@ -70,6 +72,15 @@ class Table(Generic[R]):
     def __len__(self) -> int:
         return len(self.days)
 
+    def position(self, id_: str) -> int | None:
+        """Return where the record of an id stands, or the one that it was merged into; None if it is not here."""
+        found = self.positions.get(id_)
+        if found is None and (now := self.dataset.merged.get(id_)) in self.positions:
+            text = f"{id_!r} was merged into {now!r}: use that id"
+            warnings.warn(text, MergedRecordWarning, stacklevel=_frames_inside())
+            found = self.positions[now]  # type: ignore[index]
+        return found
+
     def record(self, position: int) -> R:
         """Return the record at a position, the same object each time."""
         found = self._built.get(position)
@@ -116,6 +127,14 @@ class Table(Generic[R]):
         found = self._certain.overlapping(low, high)
         inside = self._vague[bisect_left(self._vague, (low,)) : bisect_left(self._vague, (high + 1,))]
         return sorted(found + [i for _, start, i in inside if start <= high])
+
+
+def _frames_inside() -> int:
+    """Return how many frames up the library was called from, where a warning is of use."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals["__name__"].startswith("aseancyber."):
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def _day(ordinal: int) -> PartialDate:
@@ -219,7 +238,7 @@ class Collection(Sequence[R]):
         >>> ac.events.get(None) is None
         True
         """
-        position = self._table.positions.get(id) if id is not None else None
+        position = self._table.position(id) if id is not None else None
         if position is None or (not self._whole and position not in self._positions):
             return None
         return self._table.record(position)

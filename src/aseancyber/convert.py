@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, reduce
+from operator import or_
 from reprlib import Repr
-from types import GenericAlias, UnionType
+from types import GenericAlias, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, NewType, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -74,7 +77,20 @@ def to_json(value: object, *, indent: int | None = None) -> str:
 
 def from_json(cls: type[T], text: str) -> T:
     """Return what :func:`to_json` was given; raises DataError with the place of a fault."""
-    return from_dict(cls, parse_json(text))
+    with _one_growth():
+        return from_dict(cls, parse_json(text))
+
+
+@contextmanager
+def _one_growth() -> Iterator[None]:
+    """Pause the cyclic garbage collector while much is made and nothing dropped: half of a load is its looking."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def parse_json(text: str) -> Any:
@@ -112,36 +128,42 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     for cls in (str, bool, int):
         converter.register_structure_hook(cls, _exactly)
-    converter.register_structure_hook_func(lambda t: t in (int | float, int | float | None), _number)
+    converter.register_structure_hook_func(lambda t: t == int | float, _number)
     converter.register_structure_hook(PartialDate, lambda text, _: PartialDate(text))
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook(DateSpan, lambda text, _: DateSpan.parse(text))
     converter.register_unstructure_hook(DateSpan, str)
-    converter.register_structure_hook_func(lambda t: getattr(t, "__origin__", None) is Literal, _word)
-    converter.register_structure_hook_func(_is_id_union, _id)
-    converter.register_structure_hook_func(lambda t: t == _DATE_OR_SPAN, _date_or_span)
-    converter.register_unstructure_hook_func(lambda t: t == _DATE_OR_SPAN, _text_or_none)
+    converter.register_structure_hook_factory(lambda t: getattr(t, "__origin__", None) is Literal, _word)
+    converter.register_structure_hook_func(_is_id_union, lambda value, _: _exactly(value, str))
+    converter.register_structure_hook_func(lambda t: t == PartialDate | DateSpan, _date_or_span)
+    converter.register_unstructure_hook_func(lambda t: t == PartialDate | DateSpan | None, _text_or_none)
+
+    def optional(union: Any) -> Any:
+        """Read None, or what the rest of a union takes."""
+        rest: Any = reduce(or_, (arg for arg in get_args(union) if arg is not NoneType))
+        structure = converter.get_structure_hook(rest)
+        return lambda value, _: None if value is None else structure(value, rest)
 
     def lists(sequence: Any) -> Any:
         """Read a list from a list alone: text is a sequence too, and would be taken apart."""
         of_items: Any = GenericAlias(list, get_args(sequence))
         structure = list_structure_factory(of_items, converter)
+        made: Any = get_origin(sequence)
 
         def hook(value: object, _: object) -> object:
             if not isinstance(value, list):
                 raise DataError(f"this takes a list (got {_shown(value)})")
-            items = structure(value, of_items)
-            return tuple(items) if get_origin(sequence) is tuple else items
+            return made(structure(value, of_items) if value else ())
 
         return hook
 
+    converter.register_structure_hook_factory(_is_optional, optional)
     converter.register_structure_hook_factory(lambda t: getattr(t, "__origin__", None) in (tuple, list), lists)
     converter.register_structure_hook_func(lambda t: t == Pairs, _pairs)
     converter.register_unstructure_hook_func(lambda t: t == Pairs, dict)
     return converter
 
 
-_DATE_OR_SPAN: Any = PartialDate | DateSpan | None
 _WORDS = {words: name for name, words in vars(vocabulary).items() if getattr(words, "__origin__", None) is Literal}
 
 
@@ -154,43 +176,42 @@ def _exactly(value: object, cls: type[T]) -> T:
 _KINDS: dict[type, str] = {str: "text", bool: "true or false", int: "a whole number"}
 
 
-def _number(value: object, cls: Any) -> int | float | None:
-    if value is None and type(None) in get_args(cls):
-        return None
+def _number(value: object, _: object) -> int | float:
     if type(value) is int or (isinstance(value, float) and math.isfinite(value)):
         return value
     raise DataError(f"this takes a finite number (got {_shown(value)})")
 
 
 def _pairs(value: object, _: object) -> Pairs:
-    if not isinstance(value, dict) or not all(isinstance(part, str) for pair in value.items() for part in pair):
-        raise DataError(f"this takes a table of texts (got {_shown(value)})")
-    return tuple(value.items())
+    if isinstance(value, dict) and all(isinstance(part, str) for pair in value.items() for part in pair):
+        return tuple(value.items())
+    raise DataError(f"this takes a table of texts (got {_shown(value)})")
 
 
-def _word(value: object, words: Any) -> str:
-    allowed = get_args(words)
-    if value in allowed and isinstance(value, str):
-        return value
-    raise DataError(f"{_shown(value)} is not a valid {_WORDS[words]}: {', '.join(allowed)}")
+def _word(words: Any) -> Callable[[object, object], str]:
+    allowed = frozenset(get_args(words))
+
+    def hook(value: object, _: object) -> str:
+        if isinstance(value, str) and value in allowed:
+            return value
+        raise DataError(f"{_shown(value)} is not a valid {_WORDS[words]}: {', '.join(get_args(words))}")
+
+    return hook
+
+
+def _is_union(cls: Any) -> bool:
+    return get_origin(cls) in (Union, UnionType)
+
+
+def _is_optional(cls: Any) -> bool:
+    return _is_union(cls) and NoneType in get_args(cls)
 
 
 def _is_id_union(cls: Any) -> bool:
-    if get_origin(cls) not in (Union, UnionType):
-        return False
-    kinds = [arg for arg in get_args(cls) if arg is not type(None)]
-    return len(kinds) > 1 and all(isinstance(kind, NewType) for kind in kinds)
+    return _is_union(cls) and all(isinstance(kind, NewType) for kind in get_args(cls))
 
 
-def _id(value: object, cls: Any) -> str | None:
-    if value is None and type(None) in get_args(cls):
-        return None
-    return _exactly(value, str)
-
-
-def _date_or_span(value: object, _: object) -> PartialDate | DateSpan | None:
-    if value is None:
-        return None
+def _date_or_span(value: object, _: object) -> PartialDate | DateSpan:
     return DateSpan.parse(value) if isinstance(value, str) and "/" in value else PartialDate(value)  # type: ignore[arg-type]
 
 

@@ -75,8 +75,10 @@ class Dataset(Portable):
         *,
         as_of: str,
         origins: Mapping[str, str],
+        merged: Mapping[str, str],
         is_shipped: bool = False,
     ) -> None:
+        self.merged = merged
         self._open_table = open_table
         self._tables: dict[str, Table[Any]] = {}
         self._origins = origins
@@ -124,7 +126,12 @@ class Dataset(Portable):
             return Table.of_records(name, ordered[name], series, ds)
 
         days = [source.read.latest.isoformat() for source in ordered["sources"]]
-        return cls(open_table, as_of=as_of or max(days, default="2000-01-01"), origins=origins or {})
+        return cls(
+            open_table,
+            as_of=as_of or max(days, default="2000-01-01"),
+            origins=origins or {},
+            merged={old: record.id for held in ordered.values() for record in held for old in record.formerly},
+        )
 
     # The collections
 
@@ -379,4 +386,5 @@ def _open_shipped() -> Dataset:
         ids = map(shipped.id_of, lines)
         return Table(name, ids, days, lambda position: build(shipped.parse_line(lines[position])), names, ds)
 
-    return Dataset(open_table, as_of=shipped.read_header()["as_of"], origins={}, is_shipped=True)
+    header = shipped.read_header()
+    return Dataset(open_table, as_of=header["as_of"], origins={}, merged=header["merged"], is_shipped=True)

@@ -33,6 +33,7 @@ FIELDS: Final = {
     "event": "The event at which it was done or said.",
     "evidence": "What each source says of the record's fields.",
     "figures": "Single numbers about it.",
+    "formerly": "Ids of records that were merged into this one, which they lead to.",
     "group": "Those who took part without being named.",
     "holders": "Who held it, from when to when.",
     "id": "The id: unique over all collections, never changed.",

@@ -42,5 +42,9 @@ class AmbiguousNameError(AseanCyberError, LookupError):
         self.candidates = candidates
 
 
+class MergedRecordWarning(UserWarning):
+    """An id was used whose record was merged into another; the other was given."""
+
+
 class MissingExtraError(AseanCyberError, ImportError):
     """An optional library is not installed; the message names the extra that brings it."""

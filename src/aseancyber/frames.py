@@ -138,7 +138,7 @@ def _frame(name: str, cls: type[Any], rows: Rows, keys: tuple[Column, ...]) -> F
 
 def _shown_fields(cls: type[Any]) -> list[str]:
     """Return the fields that are cells: the id first, the note and the sources last."""
-    last = ("sources", "inferred", "note")
+    last = ("formerly", "sources", "inferred", "note")
     names = [f.name for f in fields(cls) if field_types(cls)[f.name][1] is None]
     return [name for name in names if name not in last] + [name for name in last if name in names]
 

@@ -95,6 +95,12 @@ def refuse_twins(records: Mapping[str, list[Record[Any]]]) -> None:
             if record.id in homes:
                 raise DataError(f"the id {record.id!r} stands in {homes[record.id]} and in {name}; an id is one's")
             homes[record.id] = name
+    for held in records.values():
+        for record in held:
+            for old in record.formerly:
+                if old in homes:
+                    raise DataError(f"the id {old!r} was merged into {record.id!r}; a record's id is never used again")
+                homes[old] = f"the former ids of {record.id!r}"
 
 
 def _raise(faults: list[str], what: str) -> None:

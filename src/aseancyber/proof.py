@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
 
 CODING: Final = frozenset(
-    "id evidence sources inferred note kind act topics aliases misnamed name_order alpha3 seats bindingness "
+    "id formerly evidence sources inferred note kind act topics aliases misnamed name_order alpha3 seats bindingness "
     "qualifier measure unit language definition restarted broader".split()
 )
 """Fields that hold our own coding or wording, and so have no source to be read in."""

@@ -26,7 +26,7 @@ def read(name: str) -> str:
 
 
 def read_header() -> dict[str, Any]:
-    """Return what is said of the data as a whole: its schema and its day."""
+    """Return what is said of the data as a whole: its schema, its day, and which ids were merged into which."""
     header: dict[str, Any] = json.loads(read("header.json"))
     check_schema(header.get("schema"))
     return header

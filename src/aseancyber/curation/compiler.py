@@ -25,7 +25,7 @@ DATA = os.path.join(os.path.dirname(shipped.__file__), "_data")
 def compiled(ds: Dataset) -> Iterator[tuple[str, str]]:
     """Yield each file's name and text."""
     yield "schema.json", json.dumps(schema.schema(), ensure_ascii=False, indent=1) + "\n"
-    yield "header.json", json.dumps({"schema": shipped.SCHEMA, "as_of": ds.as_of}) + "\n"
+    yield "header.json", json.dumps({"schema": shipped.SCHEMA, "as_of": ds.as_of, "merged": ds.merged}) + "\n"
     series: Mapping[str, Named[Any]] = {run.id: run for run in ds.series}
     for name in COLLECTIONS:
         records = list(ds.collection(name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import asdict, frozen
@@ -59,12 +59,18 @@ class Reading:
     note: str | None = None
 
 
-def draw(ds: Dataset, share: float, seed: int, most: int = 6) -> tuple[Question, ...]:
-    """Return questions on a share of the records, drawn at random, with at most so many facts of each."""
+def draw(
+    ds: Dataset, share: float, seed: int, most: int = 6, without: Container[str] = frozenset()
+) -> tuple[Question, ...]:
+    """Return questions on a share of the records, drawn at random, with at most so many facts of each.
+
+    Records whose ids are in ``without``, such as those that were read again before, are not drawn from.
+    """
     if not 0 < share <= 1:
         raise DataError(f"a share is above 0 and at most 1 (got {share})")
     dice = random.Random(seed)
-    asked = {r: fields for name in proof.SOURCED for r in ds.collection(name) if (fields := list(_askable(ds, r)))}
+    records = (r for name in proof.SOURCED for r in ds.collection(name) if r.id not in without)
+    asked = {r: fields for r in records if (fields := list(_askable(ds, r)))}
     drawn = dice.sample(sorted(asked, key=lambda r: (r.collection, r.id)), max(1, round(share * len(asked))))
     chosen = [(r, dice.sample(asked[r], min(most, len(asked[r])))) for r in drawn]
     return _numbered(sorted(chosen, key=lambda pair: (pair[0].collection, pair[0].id)))

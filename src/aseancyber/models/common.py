@@ -136,13 +136,17 @@ class Figure(Item):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Record(Generic[I]):
-    """The base of all records: an id that never changes, and what proves the rest."""
+    """The base of all records: an id that never changes, and what proves the rest.
+
+    ``formerly`` holds the ids of records that were merged into this one; they lead here, with a warning.
+    """
 
     collection: ClassVar[str]
 
     id: I
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def when(self) -> DateSpan | None:
