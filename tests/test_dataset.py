@@ -270,7 +270,7 @@ class TestMerged:
     @pytest.fixture
     def ds(self) -> Dataset:
         """Return two records, one of which took in a third."""
-        topics = [
+        topics: list[dict[str, object]] = [
             {"id": "crime", "name": "Crime", "definition": "Crime.", "formerly": ["misdeeds"]},
             {"id": "norms", "name": "Norms", "definition": "Norms."},
         ]

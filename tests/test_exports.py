@@ -72,6 +72,19 @@ class TestExport:
         assert (path / "events.csv").exists()
         assert [found.name for found in tmp_path.iterdir()] == ["x"]
 
+    def test_a_folder_of_other_things_is_never_replaced(self, small: Dataset, tmp_path: Path) -> None:
+        """Whatever was told: a slip of the path must not cost anybody their files."""
+        path = tmp_path / "documents"
+        path.mkdir()
+        (path / "letter.txt").write_text("mine")
+        (path / "events.csv").write_text("mine")
+
+        for format, source in (("csv", small), ("csv", small.events), ("json", small)):
+            with pytest.raises(DataError, match=r"is a folder that holds other things \((events.csv, )?letter.txt\)"):
+                export(format, source, path, overwrite=True)
+        assert ["events.csv", "letter.txt"] == sorted(found.name for found in path.iterdir())
+        assert "mine" == (path / "events.csv").read_text()
+
     def test_an_interrupted_export_leaves_nothing(
         self, small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -78,7 +78,7 @@ class Table(Generic[R]):
         if found is None and (now := self.dataset.merged.get(id_)) in self.positions:
             text = f"{id_!r} was merged into {now!r}: use that id"
             warnings.warn(text, MergedRecordWarning, stacklevel=_frames_inside())
-            found = self.positions[now]  # type: ignore[index]
+            found = self.positions[now]
         return found
 
     def record(self, position: int) -> R:

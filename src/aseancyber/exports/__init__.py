@@ -49,7 +49,8 @@ def export(
 ) -> str:
     """Write a dataset or a collection in a format, and return the path.
 
-    What is at the path is not touched unless ``overwrite`` is given, and never left half written.
+    What is at the path is not touched unless ``overwrite`` is given, and never left half written;
+    a folder is overwritten only where all that it holds would be written again.
     """
     if format not in FORMATS:
         raise QueryError(f"there is no format {format!r}: {', '.join(FORMATS)}")
@@ -63,8 +64,18 @@ def export(
             made = os.path.join(scratch, os.path.basename(target))
             module.write(source, made, **({"format": format} if FORMATS[format] in _OF_SEVERAL else {}))
             if os.path.isdir(target) and not os.path.islink(target):
+                _refuse_strangers(target, made)
                 os.replace(target, os.path.join(scratch, "before"))  # a folder can't be replaced in one step
             os.replace(made, target)
     except (OSError, UnicodeEncodeError) as error:
         raise DataError(f"{target!r} can't be written: {error}; nothing was left of it") from None
     return target
+
+
+def _refuse_strangers(target: str, made: str) -> None:
+    """Refuse to replace a folder that holds what the new one would not: it may be anybody's."""
+    again = set(os.listdir(made)) if os.path.isdir(made) else set()
+    others = sorted(set(os.listdir(target)) - again)
+    if others:
+        shown = ", ".join(others[:5])
+        raise DataError(f"{target!r} is a folder that holds other things ({shown}); choose another path, or empty it")
