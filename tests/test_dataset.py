@@ -140,7 +140,7 @@ class TestRecordsOfMyOwn:
             ("evnets/x.toml", "", "not a folder of records; the folders are countries, organizations, "),
             ("tenures/x.toml", "", "not a folder of records"),
             ("topics/x.toml/y", "", "a record is a plain file, not a link or a folder"),
-            ("topics/x.toml", "#" * 1_000_001, "a record has at most 1,000,000 bytes (got 1,000,001)"),
+            ("topics/x.toml", "#" * 1_000_001, "a record has at most 1,000,000 bytes"),
             ("topics/x.toml", "a = " + "[" * 5000, "not TOML: "),
         ],
     )

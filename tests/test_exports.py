@@ -82,8 +82,8 @@ class TestExport:
         for format, source in (("csv", small), ("csv", small.events), ("json", small)):
             with pytest.raises(DataError, match=r"is a folder that holds other things \((events.csv, )?letter.txt\)"):
                 export(format, source, path, overwrite=True)
-        assert ["events.csv", "letter.txt"] == sorted(found.name for found in path.iterdir())
-        assert "mine" == (path / "events.csv").read_text()
+        assert sorted(found.name for found in path.iterdir()) == ["events.csv", "letter.txt"]
+        assert (path / "events.csv").read_text() == "mine"
 
     def test_an_interrupted_export_leaves_nothing(
         self, small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,8 +6,10 @@ import ast
 import importlib
 import importlib.metadata
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -178,7 +180,6 @@ def test_a_value_rebuilds_from_its_repr() -> None:
 def test_it_works_from_a_zip(tmp_path: Path) -> None:
     """The data is read through the loader, not the file system."""
     archive = tmp_path / "library.zip"
-    import zipfile
 
     with zipfile.ZipFile(archive, "w") as file:
         for path in PACKAGE.rglob("*"):
@@ -187,6 +188,57 @@ def test_it_works_from_a_zip(tmp_path: Path) -> None:
     code = f"import sys; sys.path.insert(0, {str(archive)!r}); import aseancyber as ac; print(ac.events['amcc-8'].start, ac.__file__)"
 
     assert f"2023-10-18 {archive}{os.sep}" in python(code)
+
+
+def test_it_works_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """From a folder that is read-only, without a byte of cache."""
+    folder = tmp_path / "library"
+    shutil.copytree(PACKAGE, folder / "aseancyber", ignore=shutil.ignore_patterns("records", "__pycache__"))
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(path.stat().st_mode & ~0o222)
+    before = sorted(folder.rglob("*"))
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); import aseancyber as ac; print(ac.events['amcc-8'].start)"
+
+    assert python(code, "-B").strip() == "2023-10-18"
+    assert before == sorted(folder.rglob("*"))
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return the wheels of two builds, in two folders, of files of two ages."""
+    root = PACKAGE.parents[1]
+    if not (root / "pyproject.toml").is_file():
+        pytest.skip("the wheel is built from the source tree")
+    made: list[Path] = []
+    for age in (1_600_000_000, 1_700_000_000):
+        tree = tmp_path_factory.mktemp("tree")
+        for name in ("src", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"):
+            copy = shutil.copytree if (root / name).is_dir() else shutil.copyfile
+            copy(root / name, tree / name)
+        for path in tree.rglob("*"):
+            os.utime(path, (age, age))
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel"], cwd=tree, check=True, capture_output=True
+        )
+        made += (tree / "dist").glob("*.whl")
+    return made
+
+
+def test_two_builds_are_the_same_bytes(wheels: list[Path]) -> None:
+    """Whoever builds a release can tell that it is this one."""
+    one, two = (wheel.read_bytes() for wheel in wheels)
+
+    assert one == two
+
+
+def test_a_wheel_holds_what_is_used_and_no_more(wheels: list[Path]) -> None:
+    """Code, types, compiled data and both licences, in under two megabytes; the records stay behind."""
+    names = zipfile.ZipFile(wheels[0]).namelist()
+
+    assert wheels[0].stat().st_size < 2_000_000
+    assert {"aseancyber/py.typed", "aseancyber/_data/events.json", "aseancyber/__main__.py"} <= set(names)
+    assert {"LICENSE", "LICENSE-DATA"} <= {name.rpartition("/")[2] for name in names}
+    assert not [name for name in names if name.endswith((".toml", ".pyc")) or name.startswith("tests")]
 
 
 def test_threads_that_come_first_together_get_the_same() -> None:

@@ -76,13 +76,14 @@ def read_file(path: str, collection: str) -> Record[Any]:
     if os.path.islink(path) or not os.path.isfile(path):
         raise DataError("a record is a plain file, not a link or a folder")
     try:
-        if os.path.getsize(path) > LARGEST:
-            raise DataError(f"a record has at most {LARGEST:,} bytes (got {os.path.getsize(path):,})")
-        with open(path, encoding="utf-8") as file:
-            data = tomllib.loads(file.read())
+        with open(path, "rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise DataError(f"a record has at most {LARGEST:,} bytes")
+        data = tomllib.loads(content.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"the file can't be read: {error}") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of too many digits is a ValueError of its own
         raise DataError(f"not TOML: {error}") from None
     if "id" in data:
         raise DataError("the file name is the id; leave the key 'id' out @ id")

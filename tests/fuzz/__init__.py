@@ -1,0 +1,1 @@
+"""A coverage-guided fuzzer on every entrance for text: ``python -m tests.fuzz``."""
