@@ -20,7 +20,7 @@ def run(target: str, seconds: int) -> None:
     """Fuzz one target in this process; what it learns stays out of the corpus that is kept."""
     import atheris
 
-    atheris.instrument_all()
+    atheris.instrument_all()  # pyright: ignore[reportAttributeAccessIssue]
     with tempfile.TemporaryDirectory() as grown:
         options = [f"-max_total_time={seconds}", "-max_len=4096", "-rss_limit_mb=4096", "-timeout=20"]
         atheris.Setup([target, *options, grown, str(CORPUS / target)], lambda data: feed(target, data))

@@ -35,6 +35,7 @@ FORMATS: Final = {
     "jsonl": "jsonfiles",
     "jsonld": "linked",
     "parquet": "parquet",
+    "site": "site",
     "sqlite": "sqlite",
     "text": "citations",
 }
