@@ -18,7 +18,9 @@ from aseancyber import (
     Instrument,
     Measure,
     Participant,
+    PersonId,
     Record,
+    SourceRef,
     Topic,
     from_dict,
     from_json,
@@ -67,6 +69,14 @@ class TestInverses:
         assert event.evidence[0].inferred == (("city", "place-known"),)
         with pytest.raises(AttributeError):
             event.name = "Y"  # type: ignore[misc]
+
+
+def test_an_item_shows_what_it_says_and_rebuilds_from_that() -> None:
+    """Without a word on what it does not say."""
+    item = Participant(person=PersonId("to-lam"), role="chair", sources=(SourceRef("s#1"),))
+
+    assert repr(item) == "Participant(person='to-lam', role='chair', sources=('s#1',))"
+    assert item == eval(repr(item))
 
 
 class TestStrictness:

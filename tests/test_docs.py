@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from tests.test_package import MODULES, PACKAGE
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("**/*.md"))]
+NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 
@@ -64,6 +66,24 @@ def test_an_example_runs_and_prints_what_it_says(example: Path) -> None:
 
     assert done.stderr == ""
     assert [line.strip() for line in expected.splitlines()] == [line.strip() for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_runs_and_shows_what_it_is_about(notebook: Path) -> None:
+    """From top to bottom in a fresh kernel, with tables and pictures; it is kept without its outputs."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    read = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    assert not any(cell.get("outputs") for cell in read.cells)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # those of the kernel's own libraries
+        NotebookClient(read, timeout=120, kernel_name="python3").execute()
+    shown = [output for cell in read.cells for output in cell.get("outputs", ())]
+
+    assert {"image/png", "text/html"} <= {kind for output in shown for kind in output.get("data", {})}
+    assert "Cyber Security Agency of Singapore" in str(shown) or "To Lam" in str(shown)
+    assert not [output for output in shown if output.output_type == "stream" and output.name == "stderr"]
 
 
 def marked(name: str) -> str:

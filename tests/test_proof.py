@@ -83,6 +83,7 @@ class TestStanding:
             (["wire-2020", "copy-2020"], {}, "single"),
             (["wire-2020", "copy-2020"], {"copy_of": None}, "confirmed"),
             (["wire-2020", "copy-2020"], {"copy_of": None, "publisher": "Wire"}, "single"),
+            (["wire-2020", "copy-2020"], {"copy_of": None, "publisher": "Wire (Weekly)"}, "single"),
             (["wire-2020", "copy-2020"], {"copy_of": None, "published": None}, "single"),
             (["wire-2020", "copy-2020"], {"copy_of": None, "kind": "mirror"}, "single"),
             (["copy-2020"], {"copy_of": None, "kind": "official", "published": None}, "single"),

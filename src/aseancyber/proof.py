@@ -172,7 +172,15 @@ def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Stand
     weighty = [source for source in stated if source.kind != "mirror" and source.published is not None]
     if any(source.kind == "official" for source in weighty):
         return "confirmed"
-    return "confirmed" if len({source.publisher for source in weighty}) > 1 else "single"
+    return "confirmed" if len(set(map(house, weighty))) > 1 else "single"
+
+
+def house(source: Source) -> str:
+    """Return who publishes a source: of ``Vietnam News Agency (VietnamPlus)`` the agency, not the title.
+
+    Two titles of one house are not independent of each other.
+    """
+    return source.publisher.partition(" (")[0]
 
 
 def original(ds: Dataset, source: Source) -> Source:

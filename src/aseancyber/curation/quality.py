@@ -85,7 +85,7 @@ def _standings(ds: Dataset, facts: list[tuple[Record[Any], str]]) -> Iterator[st
         standing[proof.standing(ds, record, path)] += 1
         stated = {proof.original(ds, p.source) for p in proofs if p.stance != "disputes"}
         has_official = any(source.kind == "official" for source in stated)
-        has_several = len({source.publisher for source in stated if source.kind != "mirror"}) > 1
+        has_several = len({proof.house(source) for source in stated if source.kind != "mirror"}) > 1
         official += has_official
         several += has_several
         either += has_official or has_several

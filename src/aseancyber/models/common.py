@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Generic, TypeVar
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from aseancyber.dates import DateSpan, PartialDate
 from aseancyber.models.ids import (
@@ -48,6 +48,13 @@ class Item:
     inferred: Pairs = ()
     note: str | None = None
 
+    def __repr__(self) -> str:
+        """Return what it says, as it is made, without what it leaves at its default; the sources stand last."""
+        own = sorted(fields(type(self)), key=lambda field: field.name in ("sources", "inferred", "note"))
+        said = ((field.name, getattr(self, field.name), field.default) for field in own)
+        shown = ", ".join(f"{name}={value!r}" for name, value, default in said if value != default)
+        return f"{type(self).__name__}({shown})"
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Timed(Item):
@@ -60,7 +67,7 @@ class Timed(Item):
         DateSpan(self.start, self.end)  # refuses an end before the start
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Name(Timed):
     """A name in another time, language or script; ``language`` is an ISO 639-1 code."""
 
@@ -73,7 +80,7 @@ class Name(Timed):
         return self.text
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Actor(Item):
     """A person who did something at a milestone, with the title that the source gives."""
 
@@ -88,7 +95,7 @@ class Actor(Item):
         return self.person
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Milestone(Item):
     """A step in a life: founded, signed, amended, renamed, or planned to be.
 
@@ -112,7 +119,7 @@ class Milestone(Item):
         return self.kind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Figure(Item):
     """One number: what it counts, of how many, as of when, over which time.
 

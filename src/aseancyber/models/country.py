@@ -11,7 +11,7 @@ from aseancyber.models.ids import CountryId, OrganizationId
 from aseancyber.vocabulary import MembershipStatus
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Membership(Timed):
     """A state's standing in a body, and while it lasts."""
 

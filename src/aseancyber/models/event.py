@@ -20,7 +20,7 @@ from aseancyber.models.ids import (
 from aseancyber.vocabulary import EventKind, EventStatus, Mode, OutcomeAct, ParticipantRole
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Participant(Item):
     """Who took part: a named person, a group, or the state or body itself.
 
@@ -43,7 +43,7 @@ class Participant(Item):
         return self.person or self.group or self.represents or ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Outcome(Item):
     """What an event did: the act, what it was about, and the matter in own words."""
 

@@ -18,7 +18,7 @@ from aseancyber.vocabulary import (
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Relation(Item):
     """How an instrument stands to another."""
 

@@ -20,7 +20,7 @@ from aseancyber.models.ids import (
 from aseancyber.vocabulary import Qualifier
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Row(Item):
     """One value of a table: for whom, over which time or as of which day."""
 

@@ -38,7 +38,7 @@ class _Held:
         return DateSpan(start, end)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Holder(_Held, Timed):
     """Who held an office, from when to when.
 

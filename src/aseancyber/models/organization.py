@@ -12,7 +12,7 @@ from aseancyber.models.role import RoleOf
 from aseancyber.vocabulary import OrganizationKind, ParentRelation
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Parent(Timed):
     """The body that another is part of or managed by, while it is."""
 

@@ -9,7 +9,7 @@ from aseancyber.models.ids import PartyId
 from aseancyber.vocabulary import Role
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RoleOf(Timed):
     """Who stands in which role to a body, a series or an instrument."""
 

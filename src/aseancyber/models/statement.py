@@ -12,7 +12,7 @@ from aseancyber.models.ids import ActorId, EventId, PartyId, RecordId, Statement
 from aseancyber.vocabulary import PointAct, StatementKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Point(Item):
     """One thing said, in own words: what act it is, and what it is about."""
 

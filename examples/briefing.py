@@ -1,0 +1,53 @@
+"""A chronology for a briefing: what two states did together in a window, who says so, and how surely.
+
+Output::
+
+    2023-11-08 to 2023-11-09  CYTREX 2023: international cyber exercise of the ADMM-Plus cyber security
+      working group
+        told by Kookbang Ilbo (Ministry of National Defense, Republic of Korea), News1
+    2023-11-16  Talks of To Lam with Teo Chee Hean in Ha Noi (single)
+        agreed: to sign agreements on extradition, on the transfer of sentenced persons and on mutual
+          legal assistance in criminal matters
+        agreed: to sign a memorandum on digital transformation and the building of Viet Nam's national
+          population data centre
+        agreed: to share more information on security in cyberspace, above all to prevent attacks and
+          intrusions and to handle cybercrime
+        told by People's Army Newspaper (Viet Nam), VietExplorer (after VOV), Vietnam News Agency
+          (VietnamPlus)
+    2024-02-01  Annual dialogue of Viet Nam's Ministry of Public Security with Singapore's MCI, SNDGO
+      and GovTech, 2024 (single)
+        agreed: on the legal side of sharing data for health, education, tourism and the fight against
+          crime
+        told by Viet Nam News (via EIN Presswire)
+    2024-02~  Courtesy call of Nguyen Duy Ngoc on Teo Chee Hean (inferred)
+        told by Viet Nam News (via EIN Presswire)
+    2024-04  Courtesy visit of Luong Tam Quang to K. Shanmugam (inferred)
+        agreed: to sign soon an agreement on cross-border crime prevention that replaces the one of 2018
+        agreed: to resume English training for high-ranking Vietnamese public security officials
+        told by Vietnam News Agency (VietnamPlus)
+    2024-04  Meeting of Luong Tam Quang with Josephine Teo at Milipol Asia-Pacific 2024 (inferred)
+        told by Vietnam News Agency (VietnamPlus)
+"""
+
+from textwrap import fill
+
+import aseancyber as ac
+
+ds = ac.load()
+
+
+def show(text: str, margin: str) -> None:
+    """Print a text in lines of a hundred letters."""
+    print(fill(text, 100, initial_indent=margin, subsequent_indent=margin + "  "))
+
+
+for event in ds.events.where(country="VN", status="held").where(country="SG").between("2023-11", "2024-04"):
+    day = event.start if event.start == event.end else f"{event.start} to {event.end}"
+    doubt = ds.standing(event, "start")
+    show(f"{day}  {event.name}" + ("" if doubt == "confirmed" else f" ({doubt})"), "")
+    for outcome in event.outcomes:
+        if outcome.act in ("agreed", "signed", "renewed"):
+            show(f"{outcome.act}: {outcome.text or ', '.join(ds[id_].name for id_ in outcome.about)}", "    ")
+    for statement in ds.statements.where(event=event, act="proposal"):
+        show(f"proposals by {', '.join(ds[speaker].name for speaker in statement.speakers)}", "    ")
+    show("told by " + ", ".join(sorted({source.publisher for source in ds.sources_of(event)})), "    ")
