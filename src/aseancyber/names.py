@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from aseancyber.errors import QueryError
@@ -161,16 +163,13 @@ class NameIndex:
                 for gram in parts:
                     grams.setdefault(gram, []).append(number)
             self._grams = grams
-        shared: dict[int, int] = {}
-        for gram in wanted:
-            for number in self._grams.get(gram, ()):
-                shared[number] = shared.get(number, 0) + 1
+        shared = Counter(chain.from_iterable(self._grams.get(gram, ()) for gram in wanted))
         words = key.split()
         best: dict[int, tuple[float, str]] = {}
         for number, count in shared.items():
-            score = 2 * count / (len(wanted) + self._sizes[number])
             if count * 3 < len(wanted):
                 continue
+            score = 2 * count / (len(wanted) + self._sizes[number])
             name = self._keys[number]
             if name == key:
                 score = 1.0
