@@ -57,6 +57,15 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        checks.texts_are_not_empty,
+        {"events": [event(end="", outcomes=[{"act": "noted"}])]},
+        {"events": [{**event(), "name": "", "outcomes": [{"act": "noted", "text": " "}]}]},
+        [
+            "e: an empty text says nothing: leave it out @ name",
+            "e: an empty text says nothing: leave it out @ outcomes[noted].text",
+        ],
+    ),
+    (
         checks.evidence_names_fields,
         {"events": [event(evidence=[{"source": "gazette-2020", "supports": ["start"]}])], "sources": [SOURCE]},
         {

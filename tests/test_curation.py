@@ -70,6 +70,9 @@ class TestNew:
         assert reason in err
 
 
+ALONE = "taken alone; aseancyber check {} lays them over the shipped records\n"
+
+
 class TestCheck:
     def test_faults_and_unread_files_are_listed_together(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -80,13 +83,13 @@ class TestCheck:
         (tmp_path / "topics" / "leaf.toml").write_text('name = "L"\ndefinition = "L."\nbroader = "gone"\n')
         code, out, err = run(capsys, "check", str(tmp_path), "--doubts")
 
-        assert (code, err) == (1, "2 faults, 0 doubts\n")
+        assert (code, err) == (1, f"2 faults, 0 doubts\n{ALONE.format(tmp_path)}")
         assert "broken.toml: not TOML" in out
         assert "fault: leaf: no record 'gone' in topics @ broader" in out
 
     def test_a_clean_directory_passes(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """Nothing is printed but the numbers."""
-        assert run(capsys, "check", str(tmp_path)) == (0, "", "0 faults, 0 doubts\n")
+        assert run(capsys, "check", str(tmp_path)) == (0, "", f"0 faults, 0 doubts\n{ALONE.format(tmp_path)}")
 
 
 class TestCompile:

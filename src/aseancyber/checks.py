@@ -20,7 +20,7 @@ from aseancyber.models import COLLECTIONS, VIEWS, field_types
 from aseancyber.models.common import Record
 from aseancyber.names import fold
 from aseancyber.questions import offices_of
-from aseancyber.references import references
+from aseancyber.references import references, unresolved
 
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
@@ -79,9 +79,17 @@ def _inside(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
 def references_resolve(ds: Dataset) -> Found:
     """Every id that a record mentions is the id of a record of the right kind."""
     for record in _records(ds):
-        for path, id_, homes in references(record):
-            if all(ds.collection(home).get(id_) is None for home in homes):
-                yield record.id, f"no record {id_!r} in {' or '.join(homes)} @ {path}"
+        for fault in unresolved(ds, record):
+            yield record.id, fault
+
+
+def texts_are_not_empty(ds: Dataset) -> Found:
+    """A text that is written says something; what is unknown is left out."""
+    for record in _records(ds):
+        for path, thing in [("", record), *_items(record)]:
+            for field in fields(type(thing)):
+                if isinstance(value := getattr(thing, field.name), str) and not value.strip():
+                    yield record.id, f"an empty text says nothing: leave it out @ {f'{path}.{field.name}'.lstrip('.')}"
 
 
 def evidence_names_fields(ds: Dataset) -> Found:
@@ -353,6 +361,7 @@ def ends_follow_making(ds: Dataset) -> Found:
 
 FAULTS: tuple[Rule, ...] = (
     references_resolve,
+    texts_are_not_empty,
     evidence_names_fields,
     facts_have_evidence,
     inferences_have_rules,

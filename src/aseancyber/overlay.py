@@ -10,7 +10,7 @@ from aseancyber.convert import from_dict, list_of
 from aseancyber.errors import DataError
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from aseancyber.models.common import Record
-from aseancyber.references import references
+from aseancyber.references import unresolved
 from aseancyber.shipped import check_schema
 
 if TYPE_CHECKING:
@@ -44,12 +44,11 @@ def combined(mine: Dataset, theirs: Dataset, *, replace: bool) -> tuple[Records,
 def check_references(merged: Dataset, added: Dataset) -> None:
     """Refuse records that lead nowhere in the whole they were added to."""
     faults = [
-        f"{merged.origin(record)}: no record {id_!r} in {' or '.join(homes)} @ {path}"
+        f"{merged.origin(record)}: {fault}"
         for name in COLLECTIONS
         if name not in VIEWS
         for record in added.collection(name)
-        for path, id_, homes in references(record)
-        if all(merged.collection(home).get(id_) is None for home in homes)
+        for fault in unresolved(merged, record)
     ]
     _raise(faults, "references lead nowhere; nothing was merged")
 

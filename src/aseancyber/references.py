@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from aseancyber.collection import suggest
 from aseancyber.models import COLLECTIONS, VIEWS, field_types
 from aseancyber.models.common import Record
+
+if TYPE_CHECKING:
+    from aseancyber.dataset import Dataset
 
 _HOMES: dict[str, tuple[str, ...]] = {
     "CountryId": ("countries",),
@@ -30,6 +34,14 @@ _ID_TYPE = re.compile(r"\b(\w+(?:Id|Ref))\b")
 def references(record: Record[Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield each reference of a record: its path, the id, and the collections it may lead to."""
     yield from _in(record, "")
+
+
+def unresolved(ds: Dataset, record: Record[Any]) -> Iterator[str]:
+    """Yield what is wrong with each reference of a record that leads nowhere in a dataset, and what may be meant."""
+    for path, id_, homes in references(record):
+        if all(ds.collection(home).get(id_) is None for home in homes):
+            near = ", ".join(near for home in homes for near in suggest(id_, ds.collection(home)._table, most=1))
+            yield f"no record {id_!r} in {' or '.join(homes)}{f'; near to it: {near}' if near else ''} @ {path}"
 
 
 def _in(thing: Any, path: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
