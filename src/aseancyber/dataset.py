@@ -87,7 +87,7 @@ class Dataset(Portable):
 
     @property
     def as_of(self) -> str:
-        """The day that the data is of: the last on which a source was read."""
+        """The day that the data is of: the last on which a source was read, or the shipped data's if it has none."""
         return self._as_of
 
     @classmethod
@@ -128,7 +128,7 @@ class Dataset(Portable):
         days = [source.read.latest.isoformat() for source in ordered["sources"]]
         return cls(
             open_table,
-            as_of=as_of or max(days, default="2000-01-01"),
+            as_of=as_of or max(days, default=None) or shipped.read_header()["as_of"],
             origins=origins or {},
             merged={old: record.id for held in ordered.values() for record in held for old in record.formerly},
         )
