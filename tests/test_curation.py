@@ -147,6 +147,20 @@ class TestVerify:
             ("talks-2", "start")
         ]
 
+    def test_a_fresh_draw_leaves_out_what_was_read_before(
+        self, small: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """So that reading goes on where it ended."""
+        monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
+        monkeypatch.setattr("aseancyber.curation.__main__.READINGS", str(tmp_path))
+        call = ("verify", "--share", "1", "--fresh")
+        first = {q.record for q in verify.read_questions(run(capsys, *call)[1])}
+        reading = verify.Reading("talks-2", "start", "2020", "2020-10-07", "coarser", "r", "2026-11-28")
+        (tmp_path / "a.jsonl").write_text(verify.lines([reading]))
+
+        assert first - {"talks-2"} == {q.record for q in verify.read_questions(run(capsys, *call)[1])}
+        assert "talks-2" in first
+
     def test_closed_lists_come_with_their_words(self, small: Dataset) -> None:
         """A reader chooses from the words that the record's coder had."""
         questions = {(q.record, q.field): q for q in verify.draw(small, 1, seed=1, most=99)}
@@ -215,8 +229,19 @@ class TestVerify:
         assert (code, err) == (0, "3 readings, 1 open\n")
         assert {r.field: r.verdict for r in readings} == {"start": "open", "mode": "agrees", "kind": "not_shown"}
         assert {"two"} == {r.reader for r in readings}
-        settled = list(verify.settle(readings, {("talks-2", "start"): ("reader_wrong", "a misprint")}))
-        assert "a misprint" in [r.note for r in settled]
+
+        (tmp_path / "readings").write_text(out)
+        verdict = '{"record": "talks-2", "field": "%s", "verdict": "reader_wrong", "note": "a misprint"}'
+        (tmp_path / "verdicts").write_text(verdict % "start")
+        code, out, _ = run(capsys, "settle", str(tmp_path / "readings"), str(tmp_path / "verdicts"))
+        assert code == 0
+        assert {("start", "reader_wrong", "a misprint"), ("mode", "agrees", None), ("kind", "not_shown", None)} == {
+            (r.field, r.verdict, r.note) for r in verify.read_readings(out)
+        }
+
+        (tmp_path / "verdicts").write_text(verdict % "mode")
+        code, _, err = run(capsys, "settle", str(tmp_path / "readings"), str(tmp_path / "verdicts"))
+        assert (code, err) == (1, "a verdict is on a difference that is open (got talks-2 mode)\n")
 
     def test_answers_need_their_sheet(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """And files that can be read."""

@@ -36,11 +36,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     four = commands.add_parser("verify", help="draw facts for a blind second reading, or compare one")
     four.add_argument("--share", type=float, default=0.2, help="the share of the records to draw (default: 0.2)")
     four.add_argument("--disputed", action="store_true", help="ask for all disputed facts, not for a share")
+    four.add_argument("--fresh", action="store_true", help="leave out records that were read again before")
     four.add_argument("--seed", type=int, default=0, help="the seed of the draw")
     four.add_argument("--sheet", metavar="FILE", help="the questions of an earlier draw, to compare answers with")
     four.add_argument("--answers", metavar="FILE", help='a JSON object a line: {"number": 1, "found": "2023-10-18"}')
     four.add_argument("--reader", default="second pass", help="who read")
     four.add_argument("--on", help="the day of the reading (default: the data's own)")
+    settled = commands.add_parser("settle", help="give open differences of readings their verdicts")
+    settled.add_argument("readings", metavar="FILE", help="the readings, with differences that are open")
+    settled.add_argument(
+        "verdicts",
+        metavar="FILE",
+        help='a JSON object a line: {"record": ..., "field": ..., "verdict": ..., "note": ...}',
+    )
     five = commands.add_parser("quality", help="print the report on the data's quality")
     five.add_argument("readings", nargs="*", help="files of readings (default: the project's own)")
     args = parser.parse_args(argv)
@@ -51,6 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _compile(only_check=args.check)
         if args.command == "new":
             print(templates.new(args.into, args.collection, args.id, args.url))
+            return 0
+        if args.command == "settle":
+            print(verify.lines(verify.settle(verify.read_readings(_text(args.readings)), _text(args.verdicts))), end="")
             return 0
         return _verify(args) if args.command == "verify" else _quality(args.readings)
     except AseanCyberError as error:
@@ -85,7 +96,9 @@ def _compile(*, only_check: bool) -> int:
 def _verify(args: argparse.Namespace) -> int:
     ds = load()
     if args.answers is None:
-        print(verify.lines(verify.disputed(ds) if args.disputed else verify.draw(ds, args.share, args.seed)), end="")
+        read = {reading.record for reading in _readings(())} if args.fresh else set()
+        draw = verify.disputed(ds) if args.disputed else verify.draw(ds, args.share, args.seed, without=read)
+        print(verify.lines(draw), end="")
         return 0
     if args.sheet is None:
         raise DataError("answers are compared with the sheet that was drawn: give --sheet")
@@ -103,11 +116,15 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _quality(paths: Sequence[str]) -> int:
+    print(quality.report(load(), _readings(paths)), end="")
+    return 0
+
+
+def _readings(paths: Sequence[str]) -> list[verify.Reading]:
+    """Return the readings in files, or in the project's own."""
     if not paths and os.path.isdir(READINGS):
         paths = [os.path.join(READINGS, name) for name in sorted(os.listdir(READINGS))]
-    readings = [reading for path in paths for reading in verify.read_readings(_text(path))]
-    print(quality.report(load(), readings), end="")
-    return 0
+    return [reading for path in paths for reading in verify.read_readings(_text(path))]
 
 
 def _text(path: str) -> str:

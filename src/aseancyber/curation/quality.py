@@ -30,7 +30,7 @@ def report(ds: Dataset, readings: Sequence[Reading]) -> str:
         *_members(ds),
         *_standings(ds, facts),
         *_dates(ds),
-        *_agreement(readings),
+        *_agreement(readings, len(records)),
         *_conflicts(ds, records),
         *_coverage(ds),
     ]
@@ -126,7 +126,7 @@ def _dates(ds: Dataset) -> Iterator[str]:
     yield "By chance 3.3 percent fall on day 01 and 0.5 percent on 1 January or 31 December."
 
 
-def _agreement(readings: Sequence[Reading]) -> Iterator[str]:
+def _agreement(readings: Sequence[Reading], all_records: int) -> Iterator[str]:
     yield "## The blind second reading"
     if not readings:
         yield "No second reading is on record."
@@ -134,7 +134,8 @@ def _agreement(readings: Sequence[Reading]) -> Iterator[str]:
     records = len({reading.record for reading in readings})
     readers = ", ".join(sorted({reading.reader for reading in readings}))
     yield (
-        f"{len(readings)} facts of {records} records were read again by: {readers}. "
+        f"{len(readings)} facts of {records} records, {_percent(records, all_records)} percent of all with sources, "
+        f"were read again by: {readers}. "
         "The reader saw the source, the subject and the field, not the value. "
         "Both readings are passes of one kind of reader, not two independent coders. "
         "Agreement is the share of equal readings; precision the share that the record stood when a third look "

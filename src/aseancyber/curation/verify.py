@@ -11,7 +11,7 @@ import random
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from aseancyber import proof, vocabulary
 from aseancyber.convert import from_dict, parse_json
@@ -185,8 +185,26 @@ def agrees(ds: Dataset, value: str, found: str) -> bool:
         )
 
 
-def settle(readings: Iterable[Reading], verdicts: dict[tuple[str, str], tuple[Verdict, str]]) -> Iterator[Reading]:
-    """Yield readings with the verdicts, and their reasons, that were given to open differences."""
+@frozen
+class Settled:
+    """What a third look at the source decided of a difference, and why."""
+
+    record: str
+    field: str
+    verdict: Verdict
+    note: str | None = None
+
+
+def settle(readings: Iterable[Reading], verdicts: str) -> Iterator[Reading]:
+    """Yield readings with the verdicts, a JSON object a line, that were given to open differences.
+
+    Raises DataError for a verdict on what is not open, so that none is lost.
+    """
+    settled = [from_dict(Settled, parse_json(line)) for line in verdicts.splitlines() if line.strip()]
+    given = {(one.record, one.field): one for one in settled}
     for reading in readings:
-        verdict, note = verdicts.get((reading.record, reading.field), (reading.verdict, reading.note))
-        yield Reading(**{**asdict(reading), "verdict": verdict, "note": note})
+        one = given.pop((reading.record, reading.field), None) if reading.verdict == "open" else None
+        yield reading if one is None else evolve(reading, verdict=one.verdict, note=one.note)
+    if given:
+        left = ", ".join(f"{record} {field}" for record, field in given)
+        raise DataError(f"a verdict is on a difference that is open (got {left})")
