@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product
+from typing import get_args
 
 from hypothesis import strategies as st
 
-from aseancyber import DateSpan, PartialDate, Truth
+from aseancyber import Dataset, DateSpan, Event, Evidence, Figure, PartialDate, Participant, Topic, Truth
+from aseancyber.vocabulary import EventKind, EventStatus, Mode, Qualifier
 
 
 def any_days() -> st.SearchStrategy[date]:
@@ -98,3 +100,62 @@ def texts() -> st.SearchStrategy[str]:
         ["2020", "-", "/", "..", "04", "31", "Oct", "october ", "[", "]", ",", "X", "?", " ", "T", "12"]
     )
     return st.one_of(st.text(max_size=70), st.lists(parts, max_size=8).map("".join))
+
+
+def names() -> st.SearchStrategy[str]:
+    """Any text but lone surrogates, which no file can hold."""
+    return st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+def ids() -> st.SearchStrategy[str]:
+    """A few ids, so that records meet."""
+    return st.sampled_from(["a", "b", "c", "d"])
+
+
+def figures() -> st.SearchStrategy[Figure]:
+    """Numbers of every size, with all that may be said of them."""
+    number = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False))
+    return st.builds(
+        Figure,
+        measure=names(),
+        value=number,
+        upto=st.none() | number,
+        unit=st.none() | names(),
+        qualifier=st.sampled_from(get_args(Qualifier)),
+        as_of=st.none() | partial_dates(),
+        over=st.none() | partial_dates() | spans(),
+        sources=st.lists(names(), max_size=2).map(tuple),
+        note=st.none() | names(),
+    )
+
+
+def events() -> st.SearchStrategy[Event]:
+    """Events with participants, figures and evidence of any kind."""
+    pairs = st.dictionaries(names(), names(), max_size=2).map(lambda table: tuple(table.items()))
+    return st.builds(
+        Event,
+        id=ids(),
+        name=names(),
+        kind=st.sampled_from(get_args(EventKind)),
+        status=st.sampled_from(get_args(EventStatus)),
+        mode=st.none() | st.sampled_from(get_args(Mode)),
+        edition=st.none() | st.integers(),
+        start=partial_dates(),
+        theme=st.none() | names(),
+        aliases=st.lists(names(), max_size=2).map(tuple),
+        participants=st.lists(
+            st.builds(Participant, person=st.none() | ids(), group=st.none() | names(), inferred=pairs), max_size=2
+        ).map(tuple),
+        figures=st.lists(figures(), max_size=2).map(tuple),
+        evidence=st.lists(st.builds(Evidence, source=ids(), says=pairs, inferred=pairs), max_size=2).map(tuple),
+    )
+
+
+def datasets() -> st.SearchStrategy[Dataset]:
+    """Datasets of a few topics, which may share ids."""
+    topics = st.lists(
+        st.builds(Topic, id=ids(), name=st.sampled_from(["X", "Y"]), definition=st.just("D.")),
+        unique_by=lambda topic: topic.id,
+        max_size=4,
+    )
+    return topics.map(lambda held: Dataset.from_records({"topics": held}, as_of="2026-11-28"))

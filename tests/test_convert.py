@@ -8,6 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from aseancyber import (
     DataError,
@@ -29,6 +30,7 @@ from aseancyber import (
 )
 from aseancyber.convert import item_key
 from aseancyber.models import COLLECTIONS, record_class
+from tests import strategies
 
 EVENT: dict[str, Any] = {"id": "x", "name": "X", "kind": "summit", "status": "held", "start": "2018-04"}
 
@@ -43,6 +45,14 @@ class TestInverses:
         assert records == from_dict(list[cls], to_dict(records))
         assert records == from_json(list[cls], to_json(records))
         assert records == [from_dict(cls, to_dict(record)) for record in records]
+
+    @given(strategies.events())
+    def test_any_record_comes_back_equal(self, event: Event) -> None:
+        """Whatever stands in it, by dict, by JSON and by pickle."""
+        assert event == from_dict(Event, to_dict(event))
+        assert event == from_json(Event, to_json(event))
+        assert event == pickle.loads(pickle.dumps(event))
+        assert hash(event) == hash(from_json(Event, to_json(event)))
 
     def test_a_dataset_comes_back_equal(self, small: Dataset) -> None:
         """The plain form holds a schema version and the day of the data."""

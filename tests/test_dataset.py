@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 import aseancyber as ac
 from aseancyber import (
@@ -22,6 +23,7 @@ from aseancyber import (
     to_json,
 )
 from aseancyber.models import record_class
+from tests import strategies
 from tests.conftest import SOURCE, make
 
 
@@ -310,3 +312,40 @@ class TestMerged:
         for other in ({"id": "misdeeds"}, {"id": "x", "formerly": ["misdeeds"]}, {"id": "x", "formerly": ["norms"]}):
             with pytest.raises(DataError, match="never used again"):
                 make(topics=[*to_dict(ds.topics), {"name": "X", "definition": "X.", **other}])
+
+
+class TestAlgebra:
+    """What holds of overlays and differences, whatever is laid over what."""
+
+    @given(strategies.datasets(), strategies.datasets())
+    def test_a_difference_turned_round_is_the_other_difference(self, one: Dataset, other: Dataset) -> None:
+        """What one has more the other has less, and no difference is equality."""
+        there, back = one.diff(other), other.diff(one)
+
+        assert (there.added, there.removed) == (back.removed, back.added)
+        assert [(c.id, c.field, c.before, c.after) for c in there.changed] == [
+            (c.id, c.field, c.after, c.before) for c in back.changed
+        ]
+        assert (one == other) is (str(there) == "no difference")
+
+    @given(strategies.datasets(), strategies.datasets())
+    def test_the_other_wins_where_it_may_and_collides_where_it_may_not(self, one: Dataset, other: Dataset) -> None:
+        """With ``replace`` nothing of the other is lost, and nothing of the first but what it replaces."""
+        merged = one.merge(other, replace=True)
+        collide = [topic.id for topic in one.topics if other.topics.get(topic.id) not in (None, topic)]
+
+        assert {t.id: t for t in merged.topics} == {t.id: t for t in one.topics} | {t.id: t for t in other.topics}
+        assert [change.id for change in one.diff(merged).changed] == collide
+        if collide:
+            with pytest.raises(DataError, match=f"{len(collide)} records collide; nothing was merged"):
+                one.merge(other)
+        else:
+            assert one.merge(other) == merged == other.merge(one)
+
+    @given(strategies.datasets(), strategies.datasets(), strategies.datasets())
+    def test_overlays_may_be_joined_in_any_grouping(self, one: Dataset, two: Dataset, three: Dataset) -> None:
+        """And laying something over itself changes nothing."""
+        left = one.merge(two, replace=True).merge(three, replace=True)
+
+        assert left == one.merge(two.merge(three, replace=True), replace=True)
+        assert one == one.merge(one)
