@@ -26,8 +26,8 @@ html_theme = "furo"
 html_title = "aseancyber"
 
 autodoc_member_order = "bysource"
-autodoc_typehints = "none"  # the signatures show them
 autodoc_preserve_defaults = True
+autodoc_typehints_format = "short"
 myst_heading_anchors = 3
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True

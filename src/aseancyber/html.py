@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aseancyber import proof
 from aseancyber.dataset import load
+from aseancyber.dates import DateSpan
 from aseancyber.models.common import Record
 from aseancyber.models.source import Source
 
@@ -34,7 +35,10 @@ def of_record(record: Record[Any], ds: Dataset | None = None) -> str:
 
 def of_collection(collection: Collection[Any]) -> str:
     """Return a collection as a table of its first records, and how many more there are."""
-    rows = [(escape(str(r.when or "")), escape(getattr(r, "name", str(r))), escape(r.id)) for r in collection[:SHOWN]]
+    rows = [
+        (escape(days(r.when) if r.when else ""), escape(getattr(r, "name", str(r))), escape(r.id))
+        for r in collection[:SHOWN]
+    ]
     more = f"<p>... and {len(collection) - SHOWN:,} more</p>" if len(collection) > SHOWN else ""
     known = "" if rows else f"<p>{escape(collection.dataset.completeness(collection.name))}</p>"
     head = f"<b>{type(collection).__name__}: {len(collection):,}</b>"
@@ -59,6 +63,15 @@ def link(source: Source) -> str:
     if not source.url.startswith(("http://", "https://")):
         return escape(text)
     return f'<a href="{escape(source.url)}" title="{escape(source.title)}">{escape(text)}</a>'
+
+
+def days(when: DateSpan) -> str:
+    """Return days as people write them: one day once, an open end in words."""
+    if when.start == when.end:
+        return str(when.start) or "not known"
+    start = "" if when.start is None else str(when.start) or "not known"
+    end = "now" if when.end is None else str(when.end) or "not known"
+    return f"{start} to {end}".strip()
 
 
 def _named(ds: Dataset, value: object) -> str:

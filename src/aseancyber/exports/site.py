@@ -17,7 +17,7 @@ from aseancyber import proof, vocabulary
 from aseancyber.dates import DateSpan
 from aseancyber.definitions import FIELDS
 from aseancyber.extras import extra
-from aseancyber.html import link
+from aseancyber.html import days, link
 from aseancyber.models import COLLECTIONS, VIEWS, field_types
 from aseancyber.models.common import Named, Record
 from aseancyber.models.source import Source
@@ -277,7 +277,7 @@ class _Site:
             kinds = field_types(type(value))
             parts = (self._cell(getattr(value, f), kinds[f][0]) for f in kinds if f not in ("sources", "inferred"))
             return _text(", ").join(part for part in parts if part)
-        return _text("{}", _span(value) if isinstance(value, DateSpan) else str(value) or "not known")
+        return _text("{}", days(value) if isinstance(value, DateSpan) else str(value) or "not known")
 
     def _related(self, record: Record[Any]) -> dict[str, list[Record[Any]]]:
         """Return what points to a record, or belongs to it, by collection and in order."""
@@ -324,16 +324,7 @@ def _joined(parts: Iterable[Markup]) -> Markup:
 
 
 def _when(record: Record[Any]) -> str:
-    return "" if record.when is None else _span(record.when)
-
-
-def _span(when: DateSpan) -> str:
-    """Return days as people write them: one day once, an open end in words."""
-    if when.start == when.end:
-        return str(when.start) or "not known"
-    start = "" if when.start is None else str(when.start) or "not known"
-    end = "now" if when.end is None else str(when.end) or "not known"
-    return f"{start} to {end}".strip()
+    return "" if record.when is None else days(record.when)
 
 
 def _called(record: Record[Any]) -> str:
