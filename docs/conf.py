@@ -26,7 +26,6 @@ html_theme = "furo"
 html_title = "aseancyber"
 
 autodoc_member_order = "bysource"
-autodoc_preserve_defaults = True
 autodoc_typehints_format = "short"
 myst_heading_anchors = 3
 nb_execution_mode = "force"
