@@ -235,6 +235,20 @@ class TestBrowser:
         one(browser, "#query").send_keys(Keys.ENTER)
         assert one(browser, "h1").text == "To Lam"
 
+    def test_links_lead_from_record_to_record(self, browser: Chrome, built: Path) -> None:
+        """From a conference to a participant, to what points there, to a source's mark and its line."""
+        from selenium.webdriver.common.by import By
+
+        browser.get((built / "events" / "amcc-8.html").as_uri())
+        browser.find_element(By.LINK_TEXT, "Luong Tam Quang").click()
+        assert "Luong Tam Quang" == one(browser, "h1").text
+        browser.find_element(By.PARTIAL_LINK_TEXT, "speech at AMCC-8").click()
+        assert "speech at AMCC-8" in one(browser, "h1").text
+        mark = one(browser, ".marks a")
+        line = str(mark.get_attribute("href")).rpartition("#")[2]
+        mark.click()
+        assert one(browser, f"#{line}") == one(browser, "li:target")
+
     def test_nothing_is_said_when_nothing_is_called_so(self, browser: Chrome, built: Path) -> None:
         """And it is said aloud."""
         browser.get((built / "index.html").as_uri())
