@@ -362,7 +362,7 @@ def _parse_human(text: str) -> PartialDate:
             parse(text, default=default, dayfirst=dayfirst, ignoretz=True)
             for default, dayfirst in ((_FIRST, True), (_SECOND, True), (_FIRST, False))
         )
-    except (ParserError, ValueError, OverflowError, TypeError, AttributeError):
+    except (ParserError, ValueError, ArithmeticError, TypeError, AttributeError):
         raise DateError(_refusal(text)) from None
     if first.date() != swapped.date():
         raise DateError(

@@ -1,6 +1,6 @@
 """Fuzz one entrance for text, or all in turn: ``python -m tests.fuzz [target ...] --seconds 60``.
 
-Needs the extra ``fuzz``. A finding is printed with the bytes that made it, to be kept in ``corpus``.
+Needs the extra ``fuzz``. A finding is told with its traceback, and the text that made it is laid into ``corpus``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def run(target: str, seconds: int) -> None:
     atheris.instrument_all()  # pyright: ignore[reportAttributeAccessIssue]
     with tempfile.TemporaryDirectory() as grown:
         options = [f"-max_total_time={seconds}", "-max_len=4096", "-rss_limit_mb=4096", "-timeout=20"]
+        options.append(f"-artifact_prefix={CORPUS / target}/")
         atheris.Setup([target, *options, grown, str(CORPUS / target)], lambda data: feed(target, data))
         atheris.Fuzz()
 
@@ -41,7 +42,8 @@ def main() -> int:
         call = [sys.executable, "-m", "tests.fuzz", target, "--seconds", str(args.seconds)]
         done = subprocess.run(call, capture_output=True, text=True, check=False)
         failed += done.returncode != 0
-        print(f"{target}: {done.stderr.splitlines()[-1] if done.returncode == 0 else done.stdout + done.stderr}")
+        told = done.stderr.splitlines()[-1] if done.returncode == 0 else (done.stdout + done.stderr)[:4000]
+        print(f"{target}: {told}", flush=True)
     return failed
 
 
