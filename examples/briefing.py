@@ -4,7 +4,7 @@ Output::
 
     2023-11-08 to 2023-11-09  CYTREX 2023: international cyber exercise of the ADMM-Plus cyber security
       working group
-        told by Kookbang Ilbo (Ministry of National Defense, Republic of Korea), News1
+        told by Aju News, Kookbang Ilbo (Ministry of National Defense, Republic of Korea), News1
     2023-11-16  Talks of To Lam with Teo Chee Hean in Ha Noi (single)
         agreed: to sign agreements on extradition, on the transfer of sentenced persons and on mutual
           legal assistance in criminal matters
@@ -14,6 +14,8 @@ Output::
           intrusions and to handle cybercrime
         told by People's Army Newspaper (Viet Nam), VietExplorer (after VOV), Vietnam News Agency
           (VietnamPlus)
+    2023-12-06  13th ASEAN-China Prosecutors-General Conference
+        told by China-ASEAN Prosecutors-General Conference, Vietnam News Agency
     2024-02-01  Annual dialogue of Viet Nam's Ministry of Public Security with Singapore's MCI, SNDGO
       and GovTech, 2024 (single)
         agreed: on the legal side of sharing data for health, education, tourism and the fight against
@@ -21,12 +23,15 @@ Output::
         told by Viet Nam News (via EIN Presswire)
     2024-02~  Courtesy call of Nguyen Duy Ngoc on Teo Chee Hean (inferred)
         told by Viet Nam News (via EIN Presswire)
-    2024-04  Courtesy visit of Luong Tam Quang to K. Shanmugam (inferred)
-        agreed: to sign soon an agreement on cross-border crime prevention that replaces the one of 2018
-        agreed: to resume English training for high-ranking Vietnamese public security officials
-        told by Vietnam News Agency (VietnamPlus)
     2024-04  Meeting of Luong Tam Quang with Josephine Teo at Milipol Asia-Pacific 2024 (inferred)
         told by Vietnam News Agency (VietnamPlus)
+    2024-04-03 to 2024-04-05  Milipol Asia-Pacific and TechX Summit 2024
+        told by Ministry of Home Affairs, Singapore, Ministry of Public Security of Viet Nam, The
+          Straits Times, Vietnam News Agency (VietnamPlus)
+    [2024-04-03..2024-04-05]  Courtesy visit of Luong Tam Quang to K. Shanmugam (inferred)
+        agreed: to sign soon an agreement on cross-border crime prevention that replaces the one of 2018
+        agreed: to resume English training for high-ranking Vietnamese public security officials
+        told by Ministry of Public Security of Viet Nam, Vietnam News Agency (VietnamPlus)
 """
 
 from textwrap import fill

@@ -5,6 +5,7 @@ Output::
     8th ASEAN Ministerial Conference on Cybersecurity
       start: 2023-10-18 (disputed)
         told by Cyber Security Agency of Singapore
+        told by The Readable
         another value: 2023-10-16, not taken because of its scope
       city: Singapore (single)
         told by Vietnam News Agency (Vietnam Pictorial)
