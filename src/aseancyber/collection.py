@@ -72,14 +72,14 @@ class Table(Generic[R]):
     def __len__(self) -> int:
         return len(self.days)
 
-    def position(self, id_: str) -> int | None:
-        """Return where the record of an id stands, or the one that it was merged into; None if it is not here."""
-        found = self.positions.get(id_)
-        if found is None and (now := self.dataset.merged.get(id_)) in self.positions:
-            text = f"{id_!r} was merged into {now!r}: use that id"
-            warnings.warn(text, MergedRecordWarning, stacklevel=_frames_inside())
-            found = self.positions[now]
-        return found
+    def merged(self, id_: str) -> int | None:
+        """Return where the record stands into which that of an id was merged, or None."""
+        now = self.dataset.merged.get(id_)
+        if now not in self.positions:
+            return None
+        text = f"{id_!r} was merged into {now!r}: use that id"
+        warnings.warn(text, MergedRecordWarning, stacklevel=_frames_inside())
+        return self.positions[now]
 
     def record(self, position: int) -> R:
         """Return the record at a position, the same object each time."""
@@ -238,7 +238,11 @@ class Collection(Sequence[R]):
         >>> ac.events.get(None) is None
         True
         """
-        position = self._table.position(id) if id is not None else None
+        if id is None:
+            return None
+        position = self._table.positions.get(id)
+        if position is None:
+            position = self._table.merged(id)
         if position is None or (not self._whole and position not in self._positions):
             return None
         return self._table.record(position)
