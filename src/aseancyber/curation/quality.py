@@ -132,7 +132,7 @@ def _agreement(readings: Sequence[Reading], all_records: int) -> Iterator[str]:
         yield "No second reading is on record."
         return
     records = len({reading.record for reading in readings})
-    readers = ", ".join(sorted({reading.reader for reading in readings}))
+    readers = "; ".join(sorted({reading.reader for reading in readings}))
     yield (
         f"{len(readings)} facts of {records} records, {_percent(records, all_records)} percent of all with sources, "
         f"were read again by: {readers}. "
