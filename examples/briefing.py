@@ -46,7 +46,8 @@ def show(text: str, margin: str) -> None:
     print(fill(text, 100, initial_indent=margin, subsequent_indent=margin + "  "))
 
 
-for event in ds.events.where(country="VN", status="held").where(country="SG").between("2023-11", "2024-04", certain=True):
+together = ds.events.where(country="VN", status="held").where(country="SG")
+for event in together.between("2023-11", "2024-04", certain=True):
     day = event.start if event.start == event.end else f"{event.start} to {event.end}"
     doubt = ds.standing(event, "start")
     show(f"{day}  {event.name}" + ("" if doubt == "confirmed" else f" ({doubt})"), "")

@@ -241,7 +241,7 @@ class TestBrowser:
 
         browser.get((built / "events" / "amcc-8.html").as_uri())
         browser.find_element(By.LINK_TEXT, "Luong Tam Quang").click()
-        assert "Luong Tam Quang" == one(browser, "h1").text
+        assert one(browser, "h1").text == "Luong Tam Quang"
         browser.find_element(By.PARTIAL_LINK_TEXT, "speech at AMCC-8").click()
         assert "speech at AMCC-8" in one(browser, "h1").text
         mark = one(browser, ".marks a")
