@@ -34,6 +34,7 @@ ORDER = [  # a module imports what stands above it
     "match",
     "proof",
     "frames",
+    "table",
     "collection",
     "catalogue",
     "references",

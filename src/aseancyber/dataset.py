@@ -25,11 +25,12 @@ from aseancyber.catalogue import (
     Tenures,
     Topics,
 )
-from aseancyber.collection import Collection, Table, order_of
+from aseancyber.collection import Collection
 from aseancyber.errors import AmbiguousNameError, UnknownRecordError
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from aseancyber.models.common import Record
 from aseancyber.portable import Portable
+from aseancyber.table import Table, order_of
 
 if TYPE_CHECKING:
     from aseancyber.dates import DateLike

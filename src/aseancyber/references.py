@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from aseancyber.collection import suggest
 from aseancyber.models import COLLECTIONS, VIEWS, field_types
 from aseancyber.models.common import Record
+from aseancyber.table import suggest
 
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from aseancyber import shipped
-from aseancyber.collection import days_of
 from aseancyber.convert import to_dict
 from aseancyber.dataset import Dataset
 from aseancyber.exports import schema
 from aseancyber.models import COLLECTIONS, record_class
 from aseancyber.models.common import Named
 from aseancyber.names import NameIndex
+from aseancyber.table import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
