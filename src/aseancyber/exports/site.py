@@ -107,10 +107,11 @@ class _Site:
         for name in FILES:
             yield name, jinja.get_template(name).render()
         yield "names.js", self._names()
+        years = self._years()
         site = {
             "as_of": self._ds.as_of,
             "collections": [(name, len(held)) for name, held in self._records.items()],
-            "years": list(self._years()),
+            "years": list(years),
         }
         yield "index.html", jinja.get_template("home.html").render(site=site, root="", pictured=self._pictured)
         for name, held in self._records.items():
@@ -118,7 +119,7 @@ class _Site:
             kinds = sorted({kind for _, kind in rows if kind})
             page = jinja.get_template("list.html")
             yield f"{name}/index.html", page.render(site=site, root="../", title=name, rows=rows, kinds=kinds)
-        for year, found in self._years().items():
+        for year, found in years.items():
             page = jinja.get_template("year.html")
             yield f"years/{year}.html", page.render(site=site, root="../", title=year, related=found)
         page = jinja.get_template("record.html")
