@@ -67,7 +67,7 @@ class TestLookup:
 
     def test_nothing_of_a_dataset_can_be_set(self, ds: Dataset) -> None:
         """What one caller does, no other sees."""
-        for name in ("events", "as_of"):
+        for name in ("events", "as_of", "merged"):
             with pytest.raises(AttributeError):
                 setattr(ds, name, None)
         with pytest.raises(TypeError):

@@ -79,7 +79,7 @@ class Dataset(Portable):
         merged: Mapping[str, str],
         is_shipped: bool = False,
     ) -> None:
-        self.merged = merged
+        self._merged = merged
         self._open_table = open_table
         self._tables: dict[str, Table[Any]] = {}
         self._origins = origins
@@ -90,6 +90,11 @@ class Dataset(Portable):
     def as_of(self) -> str:
         """The day that the data is of: the last on which a source was read, or the shipped data's if it has none."""
         return self._as_of
+
+    @property
+    def merged(self) -> Mapping[str, str]:
+        """The ids of records that were merged into others, and the ids that they lead to."""
+        return self._merged
 
     @classmethod
     def from_directory(cls, path: str | os.PathLike[str]) -> Self:

@@ -1,7 +1,7 @@
 """Measure everything that is promised and write ``docs/performance.md`` and ``docs/growth.svg``.
 
-``python -m tests.benchmarks``; needs the extra ``bench`` and, for a million events, 8 GB and half an
-hour. Modules are byte-compiled first, as an installed package's are.
+``python -m tests.benchmarks``; needs the extra ``bench`` and, for a million events, 8 GB and five
+minutes. Modules are byte-compiled first, as an installed package's are.
 """
 
 from __future__ import annotations

@@ -69,8 +69,8 @@ class Row:
 
 
 @frozen
-class Table:
-    """The items of one field, a column for each of their fields that any of them has."""
+class Items:
+    """The items of one field as a table, a column for each of their fields that any of them has."""
 
     title: str
     columns: tuple[str, ...]
@@ -157,9 +157,7 @@ class _Site:
             named = [record for record in held if isinstance(record, Named)]
             index = NameIndex.build(named, series)
             for key, positions in (*index.exact.items(), *index.slips.items()):
-                names.setdefault(key, []).extend(
-                    at for n in positions if (at := len(found) + n) not in names.get(key, ())
-                )
+                names.setdefault(key, []).extend(len(found) + n for n in positions)
             found += [(collection, record.id, record.name, _when(record)) for record in named]
         text = json.dumps({"records": found, "names": names}, ensure_ascii=False, separators=(",", ":"))
         return f"const NAMES = {text};\n"
@@ -222,7 +220,7 @@ class _Site:
         standing = self._ds.standing(record, path) if proofs else ""
         return Row(cells, standing, tuple(sorted({numbers[p.source.id] for p in proofs})))
 
-    def _tables(self, record: Record[Any], numbers: Mapping[Any, int]) -> Iterator[Table]:
+    def _tables(self, record: Record[Any], numbers: Mapping[Any, int]) -> Iterator[Items]:
         for name, (_, part) in field_types(type(record)).items():
             items = getattr(record, name) if part is not None and name not in _SHOWN_APART else ()
             if not items:
@@ -244,7 +242,7 @@ class _Site:
                 cells = [self._cell(getattr(item, field), kinds[field][0]) for field in used]
                 cells += that_day[n : n + 1] if any(that_day) else []
                 rows.append(self._row(record, f"{name}[{key}]", tuple(cells), numbers))
-            yield Table(_label(name), tuple(columns), tuple(rows))
+            yield Items(_label(name), tuple(columns), tuple(rows))
 
     def _that_day(self, event: Any) -> list[Markup]:
         """Return the offices that each participant held on the event's days."""
@@ -260,7 +258,7 @@ class _Site:
         """Return a value as HTML: ids as links, words without underscores, items in items as a list."""
         if value is None or value == ():
             return _text("")
-        if isinstance(value, tuple) and not isinstance(value, str):
+        if isinstance(value, tuple):
             return _joined(self._cell(one, written) for one in value)
         if isinstance(value, str):
             home = self._homes.get(value) if "Id" in written else None
