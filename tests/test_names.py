@@ -195,6 +195,24 @@ class TestSearch:
         """Beginnings of words find their names."""
         assert "talks-2" in [match.record.id for match in small.events.search("cab tal")]
 
+    @pytest.mark.parametrize(
+        ("text", "id_"),
+        [
+            ("Singapore-UK MOU on Cyber Security Cooperation", "gb-sg-cyber-security-mou-2015"),
+            ("Singapore ROK MoU on cybersecurity", "kr-sg-cybersecurity-mou-2019"),
+            ("U.S.-Singapore MoU defence cyber", "sg-us-defence-cyber-mou-2021"),
+        ],
+    )
+    def test_what_people_write_short_is_found_in_full(self, ds: Dataset, text: str, id_: str) -> None:
+        """As headlines write them."""
+        assert id_ == ds.search(text, limit=1)[0].record.id
+
+    def test_a_name_in_full_is_not_equal_to_the_short_one(self) -> None:
+        """It was not asked for so."""
+        [(score, _, _)] = NameIndex({"united kingdom": [0]}, {}).search("UK")
+
+        assert 0.9 < score < 1
+
     @pytest.mark.parametrize("text", ["", "  ", "zzzzqqqq", "!?"])
     def test_nothing_near_is_no_answer(self, small: Dataset, text: str) -> None:
         """An empty tuple, not the least bad."""

@@ -190,7 +190,8 @@ class TestBrowser:
         assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
     @pytest.mark.parametrize(
-        "text", ["To Lam", "Tô Lâm", "ACMM-5", "singapor cyber weak 2020", "josefine teo", "5th amcc"]
+        "text",
+        ["To Lam", "Tô Lâm", "ACMM-5", "singapor cyber weak 2020", "josefine teo", "5th amcc", "UK-Singapore MoU"],
     )
     def test_a_search_finds_what_the_library_finds(self, browser: Chrome, built: Path, ds: Dataset, text: str) -> None:
         """The same records, the nearest first, from any page."""

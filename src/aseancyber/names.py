@@ -26,6 +26,20 @@ _BY_ORDINAL = {word: str(number) for number, word in enumerate(_ORDINALS.split()
 _BY_ROMAN = {word: str(number) for number, word in enumerate(_ROMAN.split(), start=1)}
 _DROPPED = {"the", "of", "and", "edition"}
 _JOINED = {("cyber", "security"): "cybersecurity", ("viet", "nam"): "vietnam"}
+_SHORT = {
+    "eu": "european union",
+    "loi": "letter intent",
+    "moc": "memorandum cooperation",
+    "mou": "memorandum understanding",
+    "prc": "china",
+    "rok": "republic korea",
+    "uk": "united kingdom",
+    "un": "united nations",
+    "us": "united states",
+    "usa": "united states",
+}
+"""What people write short and names of records in full: a search looks for both."""
+
 _STYLES = frozenset(
     "admiral air ambassador amb brigadier bg captain capt chief col colonel commissioner comrade dato datin datuk "
     "deputy director dr e excellency gen general h haji hajah he her his hon honourable inspector ir lieutenant "
@@ -150,9 +164,21 @@ class NameIndex:
     def search(self, text: str) -> list[tuple[float, int, str]]:
         """Return (score, position, folded name), best first, each position once."""
         key = fold(text)
+        best: dict[int, tuple[float, str]] = {}
+        for form in dict.fromkeys((key, " ".join(_SHORT.get(word, word) for word in key.split()))):
+            for near, name in self._near(form):
+                score = 1.0 if name == key else min(near, 0.99)
+                if score >= FLOOR:
+                    for position in self.exact.get(name) or self.slips[name]:
+                        if score > best.get(position, (0.0, ""))[0]:
+                            best[position] = (score, name)
+        return sorted(
+            ((score, position, name) for position, (score, name) in best.items()), key=lambda m: (-m[0], m[1])
+        )
+
+    def _near(self, key: str) -> Iterator[tuple[float, str]]:
+        """Yield the names that share a third of the trigrams, and how near they are."""
         wanted = _trigrams(key)
-        if not wanted:
-            return []
         if self._grams is None:
             self._keys = [*self.exact, *(slip for slip in self.slips if slip not in self.exact)]
             self._sizes = [0] * len(self._keys)
@@ -163,27 +189,12 @@ class NameIndex:
                 for gram in parts:
                     grams.setdefault(gram, []).append(number)
             self._grams = grams
-        shared = Counter(chain.from_iterable(self._grams.get(gram, ()) for gram in wanted))
         words = key.split()
-        best: dict[int, tuple[float, str]] = {}
-        for number, count in shared.items():
-            if count * 3 < len(wanted):
-                continue
-            score = 2 * count / (len(wanted) + self._sizes[number])
-            name = self._keys[number]
-            if name == key:
-                score = 1.0
-            else:
-                if _begins(words, name):
-                    score = max(score, 0.5 + 0.49 * len(key) / (len(name) + 1))
-                score = min(score, 0.99)
-            if score >= FLOOR:
-                for position in self.exact.get(name) or self.slips[name]:
-                    if score > best.get(position, (0.0, ""))[0]:
-                        best[position] = (score, name)
-        return sorted(
-            ((score, position, name) for position, (score, name) in best.items()), key=lambda m: (-m[0], m[1])
-        )
+        for number, count in Counter(chain.from_iterable(self._grams.get(gram, ()) for gram in wanted)).items():
+            if count * 3 >= len(wanted):
+                name = self._keys[number]
+                score = 2 * count / (len(wanted) + self._sizes[number])
+                yield max(score, 0.5 + 0.49 * len(key) / (len(name) + 1)) if _begins(words, name) else score, name
 
 
 def _begins(words: list[str], name: str) -> bool:

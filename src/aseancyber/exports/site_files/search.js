@@ -2,6 +2,12 @@
 "use strict";
 const ROOT = document.currentScript.dataset.root;
 const FLOOR = 0.3;
+const SHORT = {
+  __proto__: null,
+  eu: "european union", loi: "letter intent", moc: "memorandum cooperation", mou: "memorandum understanding",
+  prc: "china", rok: "republic korea", uk: "united kingdom", un: "united nations", us: "united states",
+  usa: "united states",
+};
 let index = null, names = null;
 
 function trigrams(key) {
@@ -23,20 +29,26 @@ function build() {
   return { keys, grams, sizes };
 }
 
-function search(text) {
-  const key = fold(text), wanted = trigrams(key), words = key.split(" "), shared = new Map(), best = new Map();
+function* near(key) {
+  const wanted = trigrams(key), words = key.split(" "), shared = new Map();
   index ??= build();
   for (const gram of wanted) for (const n of index.grams.get(gram) ?? []) shared.set(n, (shared.get(n) ?? 0) + 1);
   for (const [number, count] of shared) {
     if (count * 3 < wanted.size) continue;
-    const name = index.keys[number];
-    let score = (2 * count) / (wanted.size + index.sizes[number]);
-    if (words.every((word) => ` ${name}`.includes(` ${word}`)))
-      score = Math.max(score, 0.5 + (0.49 * key.length) / (name.length + 1));
-    score = name === key ? 1 : Math.min(score, 0.99);
-    if (score < FLOOR) continue;
-    for (const at of NAMES.names[name]) if (score > (best.get(at) ?? 0)) best.set(at, score);
+    const name = index.keys[number], score = (2 * count) / (wanted.size + index.sizes[number]);
+    const begins = words.every((word) => ` ${name}`.includes(` ${word}`));
+    yield [begins ? Math.max(score, 0.5 + (0.49 * key.length) / (name.length + 1)) : score, name];
   }
+}
+
+function search(text) {
+  const key = fold(text), best = new Map();
+  for (const form of new Set([key, key.split(" ").map((word) => SHORT[word] ?? word).join(" ")]))
+    for (const [score, name] of near(form)) {
+      const held = name === key ? 1 : Math.min(score, 0.99);
+      if (held < FLOOR) continue;
+      for (const at of NAMES.names[name]) if (held > (best.get(at) ?? 0)) best.set(at, held);
+    }
   return [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([at, score]) => [...NAMES.records[at], score]);
 }
 
