@@ -190,11 +190,12 @@ def _pairs(value: object, _: object) -> Pairs:
 
 def _word(words: Any) -> Callable[[object, object], str]:
     allowed = frozenset(get_args(words))
+    name = _WORDS.get(words, "word")
 
     def hook(value: object, _: object) -> str:
         if isinstance(value, str) and value in allowed:
             return value
-        raise DataError(f"{_shown(value)} is not a valid {_WORDS[words]}: {', '.join(get_args(words))}")
+        raise DataError(f"{_shown(value)} is not a valid {name}: {', '.join(get_args(words))}")
 
     return hook
 
