@@ -327,6 +327,12 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        checks.publishers_have_one_spelling,
+        {"sources": [source(id="a", publisher="Nhân Dân"), source(id="b", publisher="Nhân Dân (weekend)")]},
+        {"sources": [source(id="a", publisher="Nhân Dân"), source(id="b", publisher="Nhan Dan (weekend)")]},
+        ["b: 'Nhan Dan' is 'Nhân Dân' elsewhere @ publisher"],
+    ),
+    (
         checks.copies_are_not_counted,
         {
             "events": [event(participants=[{"group": "all", "sources": ["wire-2020", "gazette-2020"]}])],
@@ -420,8 +426,12 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
     (
         checks.names_are_distinct,
         BOTH,
-        {"people": [{"id": "an", "name": "An Bee"}, {"id": "bo", "name": "Bo Cee", "aliases": ["AN-BEE"]}]},
-        ["bo: an, bo are all called 'an bee'"],
+        {
+            "people": [{"id": "an", "name": "An Bee"}, {"id": "bo", "name": "Bo Cee", "aliases": ["AN-BEE"]}],
+            "series": [{"id": "talks", "name": "Cable Talks", "kind": "run"}],
+            "events": [event(aliases=["Cable talks"])],
+        },
+        ["bo: an, bo are all called 'an bee'", "e: talks, e are all called 'cable talks'"],
     ),
     (
         checks.ends_follow_making,

@@ -284,6 +284,15 @@ def sources_are_used(ds: Dataset) -> Found:
             yield source.id, f"published on {source.published}, after it was read @ published"
 
 
+def publishers_have_one_spelling(ds: Dataset) -> Found:
+    """A house is spelled in one way, lest its pages be taken for those of two that are independent."""
+    spelled: dict[str, str] = {}
+    for source in ds.sources:
+        house = proof.house(source)
+        if spelled.setdefault(fold(house), house) != house:
+            yield source.id, f"{house!r} is {spelled[fold(house)]!r} elsewhere @ publisher"
+
+
 def copies_are_not_counted(ds: Dataset) -> Found:
     """An item does not cite a copy beside the text it copies."""
     for record in _records(ds):
@@ -338,10 +347,10 @@ def topics_are_few(ds: Dataset) -> Found:
 
 
 def names_are_distinct(ds: Dataset) -> Found:
-    """No two records of a kind have the same name, so that a name finds one."""
-    for name in ("countries", "organizations", "people", "offices", "series", "events", "instruments", "measures"):
+    """No two records of a kind have the same name, nor an edition its series', so that a name finds one."""
+    for names in "countries", "organizations", "people", "offices", "series events", "instruments", "measures":
         holders: dict[str, list[str]] = defaultdict(list)
-        for record in ds.collection(name):
+        for record in (record for name in names.split() for record in ds.collection(name)):
             for key in {fold(text) for text in (record.name, *record.aliases)}:
                 holders[key].append(record.id)
         for key, ids in holders.items():
@@ -370,6 +379,7 @@ FAULTS: tuple[Rule, ...] = (
     one_seat_has_one_holder,
     holdings_have_a_time,
     sources_are_used,
+    publishers_have_one_spelling,
     copies_are_not_counted,
     other_is_explained,
     the_past_is_past,
