@@ -61,6 +61,17 @@ class TestLookup:
         with pytest.raises(UnknownRecordError):
             small.find("nobody at all")
 
+    def test_an_id_is_one_record_whoever_else_is_called_so(self) -> None:
+        """Such as a body that another kind of record is named after."""
+        ds = make(
+            organizations=[{"id": "pact", "name": "Pact Office", "kind": "agency"}],
+            instruments=[{"id": "pact-2020", "name": "Pact", "kind": "law"}],
+        )
+
+        assert ds.find("pact").id == "pact"
+        with pytest.raises(AmbiguousNameError):
+            ds.find("Pact")
+
     def test_search_spans_all_collections(self, small: Dataset) -> None:
         """Best first, no more than asked."""
         assert sorted(match.record.id for match in small.search("cable talks 1", limit=2)) == ["talks", "talks-1"]

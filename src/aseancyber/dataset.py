@@ -181,12 +181,12 @@ class Dataset(Portable):
     def find(self, name: str) -> Any:
         """Return the one record of this id or name over all collections that have names."""
         found = [record for home in self._named() for record in home.called(name)]
-        if len(found) > 1:
+        if len(found) > 1 and not any(record.id == name for record in found):
             ids = tuple(record.id for record in found)
             raise AmbiguousNameError(f"{len(ids)} records are called {name!r}: {', '.join(ids[:10])}", ids)
         if not found:
             raise self._unknown(name, f"no record is called {name!r:.100}")
-        return found[0]
+        return next((record for record in found if record.id == name), found[0])
 
     def _unknown(self, text: str, problem: str) -> UnknownRecordError:
         ids = tuple(match.record.id for match in self.search(text[:100], limit=3))
