@@ -21,7 +21,7 @@ copyright = "2026, the aseancyber contributors; MIT and CC BY 4.0"
 version = release = aseancyber.__version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build", "readings"]
+exclude_patterns = ["_build", "readings", "recall"]
 html_theme = "furo"
 html_title = "aseancyber"
 

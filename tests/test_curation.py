@@ -152,11 +152,12 @@ class TestVerify:
     ) -> None:
         """So that reading goes on where it ended."""
         monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
-        monkeypatch.setattr("aseancyber.curation.__main__.READINGS", str(tmp_path))
+        monkeypatch.setattr("aseancyber.curation.__main__.DOCS", str(tmp_path))
         call = ("verify", "--share", "1", "--fresh")
         first = {q.record for q in verify.read_questions(run(capsys, *call)[1])}
         reading = verify.Reading("talks-2", "start", "2020", "2020-10-07", "coarser", "r", "2026-11-28")
-        (tmp_path / "a.jsonl").write_text(verify.lines([reading]))
+        (tmp_path / "readings").mkdir()
+        (tmp_path / "readings" / "a.jsonl").write_text(verify.lines([reading]))
 
         assert first - {"talks-2"} == {q.record for q in verify.read_questions(run(capsys, *call)[1])}
         assert "talks-2" in first
@@ -211,7 +212,7 @@ class TestVerify:
         answers = [
             {"number": start, "found": "2020-10-06"},
             {"number": mode, "found": "virtual"},
-            {"number": kind, "found": "not shown"},
+            {"number": kind, "found": None},
         ]
         (tmp_path / "answers").write_text("\n".join(map(json.dumps, answers)) + "\n\n")
         code, out, err = run(
@@ -282,16 +283,41 @@ class TestQuality:
 
     def test_a_clean_reading_lists_no_mistakes(self, ds: Dataset) -> None:
         """And the members are those of the data."""
-        report = quality.report(ds, [Reading("amcc-8", "start", "x", "x", "agrees", "two", "2026-11-22")])
+        report = quality.report(ds, [Reading("amcc-8", "start", "x", "x", "agrees", "two", "2026-11-22")], [])
 
         assert "Facts found wrong" not in report
         assert "| Viet Nam | " in report
 
     def test_an_empty_dataset_has_a_report_too(self) -> None:
         """No number is divided by nothing."""
-        report = quality.report(from_dict(Dataset, {**to_dict(Dataset.from_records({}))}), [])
+        report = quality.report(from_dict(Dataset, {**to_dict(Dataset.from_records({}))}), [], [])
 
         assert "No second reading is on record." in report
+        assert "No facts were gathered independently of the data." in report
+
+    def test_recall_is_what_the_data_held_of_what_others_found(
+        self, small: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """In part is held, to differ is not, and what is out of scope is not counted."""
+        monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
+        verdicts = ("held", "held", "coarser", "differs", "absent", "out_of_scope")
+        fact = {"sort": "edition", "fact": "x", "source": "https://example.org/", "cited": False}
+        facts = [{**fact, "verdict": verdict} for verdict in verdicts]
+        (tmp_path / "facts").write_text("\n".join(map(json.dumps, facts)) + "\n\n")
+        code, out, _ = run(capsys, "quality", "--recall", str(tmp_path / "facts"))
+
+        assert code == 0
+        assert "| all | 5 | 2 | 1 | 1 | 1 | 60.0 | 23.1 to 88.2 |" in out
+        assert "| on other pages | 5 |" in out
+        assert "| edition | 5 |" in out
+        assert "| body |" not in out
+
+        (tmp_path / "facts").write_text(
+            '{"sort": "party", "fact": "x", "source": "y", "cited": true, "verdict": "held"}'
+        )
+        assert (
+            "'party' is not a valid word: edition, " in run(capsys, "quality", "--recall", str(tmp_path / "facts"))[2]
+        )
 
     @pytest.mark.parametrize(
         ("field", "kind"),

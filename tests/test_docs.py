@@ -20,7 +20,7 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 import aseancyber
 from aseancyber import Dataset, from_dict
 from aseancyber.convert import parse_json
-from aseancyber.curation import quality, verify
+from aseancyber.curation import quality, recall, verify
 from aseancyber.curation.__main__ import main
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from tests.test_package import MODULES, PACKAGE
@@ -137,10 +137,23 @@ def test_the_quality_command_reads_the_projects_own_readings(capsys: pytest.Capt
 
 def test_the_quality_report_is_current(ds: Dataset) -> None:
     """It is what the command makes of the data and the readings."""
-    folder = ROOT / "docs" / "readings"
-    readings = [r for path in sorted(folder.iterdir()) for r in verify.read_readings(path.read_text(encoding="utf-8"))]
+    readings = [one for text in texts("readings") for one in verify.read_readings(text)]
+    gathered = [one for text in texts("recall") for one in recall.read_gathered(text)]
 
-    assert (ROOT / "docs" / "quality.md").read_text(encoding="utf-8") == quality.report(ds, readings)
+    assert (ROOT / "docs" / "quality.md").read_text(encoding="utf-8") == quality.report(ds, readings, gathered)
+
+
+def texts(folder: str) -> list[str]:
+    """Return the files of a folder of the documents."""
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / folder).iterdir())]
+
+
+def test_recall_names_records_that_are_there(ds: Dataset) -> None:
+    """A fact that is held says by which record; one that was absent may say by which it is now."""
+    gathered = [one for text in texts("recall") for one in recall.read_gathered(text)]
+
+    assert [one.fact for one in gathered if one.record is not None and ds.get(one.record) is None] == []
+    assert [one.fact for one in gathered if one.verdict in ("held", "coarser", "differs") and one.record is None] == []
 
 
 def test_contributing_shows_a_record_of_each_collection() -> None:

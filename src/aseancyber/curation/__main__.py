@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from aseancyber.checks import check
 from aseancyber.convert import parse_json
-from aseancyber.curation import compiler, quality, templates, verify
+from aseancyber.curation import compiler, quality, recall, templates, verify
 from aseancyber.dataset import Dataset, load
 from aseancyber.directory import scan_directory
 from aseancyber.errors import AseanCyberError, DataError
 
 PACKAGE = os.path.dirname(os.path.dirname(__file__))
 RECORDS = os.path.join(PACKAGE, "records")
-READINGS = os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), "docs", "readings")
+DOCS = os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), "docs")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     five = commands.add_parser("quality", help="print the report on the data's quality")
     five.add_argument("readings", nargs="*", help="files of readings (default: the project's own)")
+    five.add_argument("--recall", nargs="*", default=(), metavar="FILE", help="files of facts gathered independently")
     args = parser.parse_args(argv)
     try:
         if args.command == "check":
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.command == "settle":
             print(verify.lines(verify.settle(verify.read_readings(_text(args.readings)), _text(args.verdicts))), end="")
             return 0
-        return _verify(args) if args.command == "verify" else _quality(args.readings)
+        return _verify(args) if args.command == "verify" else _quality(args.readings, args.recall)
     except AseanCyberError as error:
         print(error, file=sys.stderr)
         return 1
@@ -106,7 +107,7 @@ def _verify(args: argparse.Namespace) -> int:
     for line in _text(args.answers).splitlines():
         if line.strip():
             answer = parse_json(line)
-            answers[answer["number"]] = str(answer["found"])
+            answers[answer["number"]] = "" if answer["found"] is None else str(answer["found"])
     questions = verify.read_questions(_text(args.sheet))
     readings = tuple(verify.compare(ds, questions, answers, reader=args.reader, on=args.on or ds.as_of))
     print(verify.lines(readings), end="")
@@ -115,16 +116,20 @@ def _verify(args: argparse.Namespace) -> int:
     return 0
 
 
-def _quality(paths: Sequence[str]) -> int:
-    print(quality.report(load(), _readings(paths)), end="")
+def _quality(readings: Sequence[str], gathered: Sequence[str]) -> int:
+    facts = [fact for path in _files(gathered, "recall") for fact in recall.read_gathered(_text(path))]
+    print(quality.report(load(), _readings(readings), facts), end="")
     return 0
 
 
 def _readings(paths: Sequence[str]) -> list[verify.Reading]:
-    """Return the readings in files, or in the project's own."""
-    if not paths and os.path.isdir(READINGS):
-        paths = [os.path.join(READINGS, name) for name in sorted(os.listdir(READINGS))]
-    return [reading for path in paths for reading in verify.read_readings(_text(path))]
+    return [reading for path in _files(paths, "readings") for reading in verify.read_readings(_text(path))]
+
+
+def _files(paths: Sequence[str], folder: str) -> Sequence[str]:
+    """Return the files that were named, or else the project's own."""
+    own = os.path.join(DOCS, folder)
+    return paths or ([os.path.join(own, name) for name in sorted(os.listdir(own))] if os.path.isdir(own) else ())
 
 
 def _text(path: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aseancyber import proof
 from aseancyber.checks import check
+from aseancyber.curation.recall import SORTS, Gathered
 from aseancyber.curation.verify import Reading
 from aseancyber.models import COLLECTIONS
 from aseancyber.models.common import Record
@@ -19,18 +20,19 @@ if TYPE_CHECKING:
 MEMBERS = ("BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "TL", "VN")
 
 
-def report(ds: Dataset, readings: Sequence[Reading]) -> str:
+def report(ds: Dataset, readings: Sequence[Reading], gathered: Sequence[Gathered]) -> str:
     """Return the report as Markdown."""
     records = [record for name in proof.SOURCED for record in ds.collection(name)]
     facts = [(record, path) for record in records for path, _ in proof.facts(record)]
     parts = [
         "# The quality of the data",
-        f"Made by `python -m aseancyber.curation quality` from the data as of {ds.as_of} and the second readings.",
+        f"Made by `python -m aseancyber.curation quality` from the data as of {ds.as_of} and what readers found.",
         *_sizes(ds, facts),
         *_members(ds),
         *_standings(ds, facts),
         *_dates(ds),
         *_agreement(readings, len(records)),
+        *_recall(gathered, readings),
         *_conflicts(ds, records),
         *_coverage(ds),
     ]
@@ -166,6 +168,38 @@ def _agreement(readings: Sequence[Reading], all_records: int) -> Iterator[str]:
         yield "\n".join(
             f"- `{r.record}` {r.field}: was {r.value}; {r.note or 'the source says ' + r.found}" for r in wrong
         )
+
+
+def _recall(gathered: Sequence[Gathered], readings: Sequence[Reading]) -> Iterator[str]:
+    yield "## Recall"
+    if not gathered:
+        yield "No facts were gathered independently of the data."
+        return
+    yield (
+        "Facts that readers gathered from public pages by searches of their own, without a look at the data, "
+        "and the share that the data held then, before what was missing was added. "
+        "The readers are of the same kind, and search the same stored pages, as those who made the data."
+    )
+    scope = [one for one in gathered if one.verdict != "out_of_scope"]
+    parts = {
+        "all": scope,
+        "on pages that the data cited": [one for one in scope if one.cited],
+        "on other pages": [one for one in scope if not one.cited],
+        **{sort: [one for one in scope if one.sort == sort] for sort in SORTS},
+    }
+    rows = []
+    for name, part in parts.items():
+        found = Counter(one.verdict for one in part)
+        held = found["held"] + found["coarser"]
+        if part:
+            share = (_percent(held, len(part)), _wilson(held, len(part)))
+            rows.append((name, len(part), found["held"], found["coarser"], found["differs"], found["absent"], *share))
+    met = {one.record for one in scope if one.cited and one.record is not None}
+    yield (
+        f"On pages that the data cited this is a second reading too. It met {len(met)} records, "
+        f"{len(met - {reading.record for reading in readings})} of which were not among those drawn for a blind one."
+    )
+    yield _table(("facts", "gathered", "held", "in part", "differs", "absent", "recall", "95 % interval"), rows)
 
 
 def field_kind(reading: Reading) -> str:
