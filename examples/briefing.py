@@ -12,17 +12,19 @@ Output::
           population data centre
         agreed: to share more information on security in cyberspace, above all to prevent attacks and
           intrusions and to handle cybercrime
-        told by People's Army Newspaper (Viet Nam), VietExplorer (after VOV), Vietnam News Agency
-          (VietnamPlus)
+        told by People's Army Newspaper, VietExplorer (after VOV), Vietnam News Agency (VietnamPlus)
     2023-12-06  13th ASEAN-China Prosecutors-General Conference
         told by China-ASEAN Prosecutors-General Conference, Vietnam News Agency
+    2023-12-17  ASEAN-Japan Commemorative Summit 2023 (single)
+        proposals by Anwar Ibrahim
+        told by Malay Mail, Ministry of Foreign Affairs of Japan, New Straits Times, The Star
     2024-02-01  Annual dialogue of Viet Nam's Ministry of Public Security with Singapore's MCI, SNDGO
       and GovTech, 2024 (single)
         agreed: on the legal side of sharing data for health, education, tourism and the fight against
           crime
-        told by Viet Nam News (via EIN Presswire)
+        told by Vietnam News Agency (Viet Nam News, on EIN Presswire)
     2024-02~  Courtesy call of Nguyen Duy Ngoc on Teo Chee Hean (inferred)
-        told by Viet Nam News (via EIN Presswire)
+        told by Vietnam News Agency (Viet Nam News, on EIN Presswire)
     2024-04  Meeting of Luong Tam Quang with Josephine Teo at Milipol Asia-Pacific 2024 (inferred)
         told by Vietnam News Agency (VietnamPlus)
     2024-04-03 to 2024-04-05  Milipol Asia-Pacific and TechX Summit 2024

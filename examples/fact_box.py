@@ -7,7 +7,9 @@ Output::
         told by Cyber Security Agency of Singapore
         told by The Readable
         another value: 2023-10-16, not taken because of its scope
-      city: Singapore (single)
+      city: Singapore (confirmed)
+        told by Cyber Security Agency of Singapore
+        told by Pháp luật TP. Hồ Chí Minh
         told by Vietnam News Agency (Vietnam Pictorial)
         told by Vietnam News Agency (VietnamPlus)
       edition: 8 (confirmed)

@@ -3,8 +3,8 @@
 Output::
 
     Viet Nam-Singapore agreement on cooperation in preventing and fighting transnational crime | binding
-    2006  signed    Government Portal of Viet Nam (VGP)
-    2012  extended  Government Portal of Viet Nam (VGP)
+    2006  signed    Government of Viet Nam
+    2012  extended  Government of Viet Nam
     2018  renewed   Vietnam News Agency (Vietnam Pictorial)
     [2023-10-16..2023-10-19]  amended   Vietnam News Agency (Vietnam Pictorial)
     2024-04  proposed  Vietnam News Agency (VietnamPlus)

@@ -67,7 +67,7 @@ class TestEntries:
 
         assert led == "Head of delegation: Luong Tam Quang, Deputy Minister of Public Security, Viet Nam"
         assert theme.startswith("Theme: Regional efforts in fighting")
-        assert sources[0].startswith("Source: Pháp luật TP. Hồ Chí Minh (PLO) (2023-10). ")
+        assert sources[0].startswith("Source: Pháp luật TP. Hồ Chí Minh (2023-10). ")
         assert len(sources) == len(ds.sources_of("amcc-8"))
 
     def test_an_event_of_several_days(self, small: Dataset) -> None:
