@@ -319,6 +319,22 @@ class TestQuality:
             "'party' is not a valid word: edition, " in run(capsys, "quality", "--recall", str(tmp_path / "facts"))[2]
         )
 
+    def test_facts_that_need_a_second_source_are_listed(
+        self, small: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Those of a record with value and sources, or the records that have most."""
+        monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
+        code, out, _ = run(capsys, "weak", "talks-2")
+
+        assert code == 0
+        assert "talks-2:" in out
+        assert "  mode = virtual (wire-2020)" in out
+        assert "  participants[bo-bee].title = Envoy (wire-2020)" in out
+        assert "  start = " not in out
+        assert "  participants[tran-van-an].role" not in out
+        assert run(capsys, "weak")[1].splitlines()[0].split()[1] == "talks-2"
+        assert "no record has the id 'nothing'" in run(capsys, "weak", "nothing")[2]
+
     @pytest.mark.parametrize(
         ("field", "kind"),
         [

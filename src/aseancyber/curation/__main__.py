@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from aseancyber import proof
 from aseancyber.checks import check
 from aseancyber.convert import parse_json
 from aseancyber.curation import compiler, quality, recall, templates, verify
@@ -52,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     five = commands.add_parser("quality", help="print the report on the data's quality")
     five.add_argument("readings", nargs="*", help="files of readings (default: the project's own)")
     five.add_argument("--recall", nargs="*", default=(), metavar="FILE", help="files of facts gathered independently")
+    six = commands.add_parser("weak", help="list the facts that lack an official and a second independent source")
+    six.add_argument("id", nargs="*", help="records (default: the 50 with most such facts, and how many)")
     args = parser.parse_args(argv)
     try:
         if args.command == "check":
@@ -64,6 +67,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.command == "settle":
             print(verify.lines(verify.settle(verify.read_readings(_text(args.readings)), _text(args.verdicts))), end="")
             return 0
+        if args.command == "weak":
+            return _weak(args.id)
         return _verify(args) if args.command == "verify" else _quality(args.readings, args.recall)
     except AseanCyberError as error:
         print(error, file=sys.stderr)
@@ -113,6 +118,20 @@ def _verify(args: argparse.Namespace) -> int:
     print(verify.lines(readings), end="")
     still_open = sum(reading.verdict == "open" for reading in readings)
     print(f"{len(readings)} readings, {still_open} open", file=sys.stderr)
+    return 0
+
+
+def _weak(ids: Sequence[str]) -> int:
+    ds = load()
+    for record in map(ds.__getitem__, ids):
+        print(f"{record.id}:")
+        for path, value, sources in quality.weak(ds, record):
+            print(f"  {path} = {verify.shown(value)} ({', '.join(sources)})")
+    if not ids:
+        records = (record for name in proof.SOURCED for record in ds.collection(name))
+        ranked = sorted((-len(quality.weak(ds, record)), record.id) for record in records)
+        for number, id_ in ranked[:50]:
+            print(f"{-number:4} {id_}")
     return 0
 
 

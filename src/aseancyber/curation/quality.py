@@ -85,9 +85,7 @@ def _standings(ds: Dataset, facts: list[tuple[Record[Any], str]]) -> Iterator[st
             continue
         sourced += 1
         standing[proof.standing(ds, record, path)] += 1
-        stated = {proof.original(ds, p.source) for p in proofs if p.stance != "disputes"}
-        has_official = any(source.kind == "official" for source in stated)
-        has_several = len({proof.house(source) for source in stated if source.kind != "mirror"}) > 1
+        has_official, has_several = backing(ds, proofs)
         official += has_official
         several += has_several
         either += has_official or has_several
@@ -106,6 +104,26 @@ def _standings(ds: Dataset, facts: list[tuple[Record[Any], str]]) -> Iterator[st
         "Confirmed: a dated official source, or two dated ones of different publishers; single: less than that; "
         "inferred: worked out by a named rule; disputed: a source says otherwise."
     )
+
+
+def backing(ds: Dataset, proofs: Iterable[proof.Proof]) -> tuple[bool, bool]:
+    """Return whether an official source stands behind a fact, and whether two independent ones do."""
+    stated = {proof.original(ds, p.source) for p in proofs if p.stance != "disputes"}
+    houses = {proof.house(source) for source in stated if source.kind != "mirror"}
+    return any(source.kind == "official" for source in stated), len(houses) > 1
+
+
+def weak(ds: Dataset, record: Record[Any]) -> list[tuple[str, object, list[str]]]:
+    """Return the facts of a record that have neither an official source nor two independent ones.
+
+    Each is a path, its value, and the ids of the sources that it has.
+    """
+    facts = [(path, value, proof.evidence(ds, record, path)) for path, value in proof.facts(record)]
+    return [
+        (path, value, sorted({p.source.id for p in proofs}))
+        for path, value, proofs in facts
+        if not any(backing(ds, proofs))
+    ]
 
 
 def _dates(ds: Dataset) -> Iterator[str]:

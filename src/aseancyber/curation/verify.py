@@ -110,10 +110,10 @@ def _askable(ds: Dataset, record: Record[Any]) -> Iterator[Ask]:
         held = value if isinstance(value, tuple) else (value,)
         atomic = all(isinstance(one, (str, int, float, PartialDate, DateSpan)) for one in held)
         proofs = proof.evidence(ds, record, path)
-        told = _text(value) in path  # the key of an item says who or what it is of
+        told = shown(value) in path  # the key of an item says who or what it is of
         if name not in _WORDED and atomic and not told and any(p.stance == "supports" for p in proofs):
             places = tuple(f"{p.source.url} ({p.at or 'anywhere'})" for p in proofs if p.stance != "disputes")
-            yield path, _text(value), places, _choices(record, path)
+            yield path, shown(value), places, _choices(record, path)
     kind = getattr(record, "kind", None)
     if kind is not None and any(p.stance == "supports" for p in proof.evidence(ds, record)):
         places = tuple(source.url for source in ds.sources_of(record))
@@ -129,7 +129,8 @@ def _choices(record: Record[Any], path: str) -> tuple[str, ...]:
     return get_args(getattr(vocabulary, written.removesuffix(" | None"), None))
 
 
-def _text(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value as a reader of a source would write it."""
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
