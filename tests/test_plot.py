@@ -36,7 +36,8 @@ WHITE = "#ffffff"
 
 @pytest.fixture(autouse=True)
 def _closed() -> Iterator[None]:
-    """Close the figures that a test made."""
+    """Close the figures that a test made, and those that the pages of the documents left open before it."""
+    plt.close("all")
     yield
     plt.close("all")
 
