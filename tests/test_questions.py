@@ -85,6 +85,26 @@ class TestHolders:
         assert [h.holder.who for h in office(perhaps, sure).holders("chair", on="2017")] == ["bo"]
         assert [h.holder.who for h in office(perhaps, sure, seats=2).holders("chair", on="2017")] == ["bo", "an"]
 
+    @pytest.mark.parametrize(
+        ("seen", "on", "left"),
+        [
+            ("2010", "2023", []),
+            ("2010", "2021", []),
+            ("2010", "2014", ["an", "bo"]),
+            ("2025", "2010", []),
+            ("2025", "2014", ["bo"]),
+            ("2025", "2022", ["an"]),
+            ("2025", "2026", ["an"]),
+        ],
+    )
+    def test_who_held_it_in_between_parts_a_holding_from_a_time(self, seen: str, on: str, left: list[str]) -> None:
+        """A holding has no gap: seen in 2025, with another in 2016, it can't have been in 2010."""
+        perhaps: dict[str, object] = {"who": "an", "end": "", "seen": [seen], "sources": ["s"]}
+        sure: dict[str, object] = {"who": "bo", "start": "[2013..2016]", "end": "2020", "sources": ["s"]}
+
+        assert left == [h.holder.who for h in office(perhaps, sure).holders("chair", on=on)]
+        assert "an" in [h.holder.who for h in office(perhaps, sure, seats=2).holders("chair", on=on)]
+
     def test_a_state_may_hold_an_office(self) -> None:
         """A rotating chair is held by a state, and no person."""
         ds = make(
@@ -164,6 +184,9 @@ class TestParticipants:
         assert {"talks-2"} == {a.event.id for a in planned.participants(planned.events)}
 
 
+TERM: dict[str, Any] = {"kind": "mou", "term": "two years", "milestones": [{"kind": "signed", "on": "2018-03-08"}]}
+
+
 class TestInstruments:
     @pytest.mark.parametrize(
         ("on", "possible", "certain"),
@@ -183,7 +206,21 @@ class TestInstruments:
         [
             ({"kind": "mou", "milestones": [{"kind": "signed", "on": "2018"}]}, "2019", True, True),
             ({"kind": "law", "milestones": [{"kind": "adopted", "on": "2018"}]}, "2019", True, False),
-            ({"kind": "law", "milestones": [{"kind": "drafted", "on": "2018"}]}, "2019", True, False),
+            ({"kind": "law", "milestones": [{"kind": "drafted", "on": "2018"}]}, "2019", False, False),
+            ({"kind": "law", "milestones": [{"kind": "amended", "on": "2018"}]}, "2019", True, False),
+            ({"kind": "law", "milestones": [{"kind": "announced", "on": "2018"}]}, "2017", False, False),
+            ({"kind": "law", "milestones": []}, "2019", True, False),
+            (TERM, "2020-02", True, True),
+            (TERM, "2021-06", True, False),
+            ({**TERM, "term": "30 months"}, "2020-08", True, True),
+            ({**TERM, "term": "30 months"}, "2020-10", True, False),
+            ({**TERM, "term": "as long as both like"}, "2018-06", True, False),
+            (
+                {**TERM, "milestones": [*TERM["milestones"], {"kind": "renewed", "on": "2020-03-08"}]},
+                "2022-02",
+                True,
+                True,
+            ),
             ({"kind": "strategy", "period": "2017/2020", "milestones": []}, "2025", False, False),
             (
                 {"kind": "strategy", "period": "2017/2020", "milestones": [{"kind": "adopted", "on": "2017"}]},
@@ -223,10 +260,25 @@ class TestInstruments:
     def test_effect_follows_the_milestones(
         self, fields: dict[str, object], on: str, possible: bool, certain: bool
     ) -> None:
-        """Law needs its entry into force; steps of one party do not count; a period ends with itself."""
+        """Law needs its entry into force, a draft has none; steps of one party do not count; what follows a term is open."""
         ds = make(instruments=[{"id": "x", "name": "X", **fields}])
 
         assert (possible, certain) == (bool(ds.in_force(on=on)), bool(ds.in_force(on=on, certain=True)))
+
+    def test_a_text_ends_when_another_supersedes_it(self) -> None:
+        """Though its own record does not say so; one that has not begun ends nothing."""
+
+        def later(milestone: dict[str, str]) -> dict[str, object]:
+            relation = {"kind": "supersedes", "to": "old"}
+            return {"id": "new", "name": "New", "kind": "plan", "relations": [relation], "milestones": [milestone]}
+
+        old = {"id": "old", "name": "Old", "kind": "strategy", "milestones": [{"kind": "launched", "on": "2016"}]}
+        ds = make(instruments=[old, later({"kind": "launched", "on": "2021-10"})])
+
+        assert [i.id for i in ds.in_force(on="2020", certain=True)] == ["old"]
+        assert [i.id for i in ds.in_force(on="2022")] == ["new"]
+        ds = make(instruments=[old, later({"kind": "drafted", "on": "2021-10"})])
+        assert [i.id for i in ds.in_force(on="2022")] == ["old"]
 
     def test_the_latest_milestone_is_the_last_that_surely_happened(self, small: Dataset) -> None:
         """By a day, or at all."""

@@ -238,7 +238,8 @@ class Dataset(Portable):
         """Return the instruments that may have had effect at a time; with ``certain``, that surely had."""
         from aseancyber import questions
 
-        truths = ((instrument, questions.in_force(instrument, on)) for instrument in self.instruments)
+        later = questions.successors(self)
+        truths = ((i, questions.in_force(i, on, later.get(i.id, ()))) for i in self.instruments)
         return tuple(i for i, truth in truths if (truth.certain if certain else truth.possible))
 
     def latest_milestone(self, record: Reference, *, on: DateLike | None = None) -> Milestone | None:

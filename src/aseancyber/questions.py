@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -71,11 +72,14 @@ class Attendance:
 def holders(ds: Dataset, office: Office, on: DateLike) -> tuple[Holding, ...]:
     """Return who may have held an office at a time, the certain first.
 
-    In a one-seat office somebody who surely held it the whole time leaves no room for a perhaps.
+    In a one-seat office somebody who surely held it the whole time leaves no room for a perhaps, nor does
+    somebody who surely held it in between: a holding has no gap.
     """
     found = [held for holder in office.holders if (held := _holding(ds, office, holder, on)) is not None]
-    if office.seats == 1 and any(_throughout(ds, held.holder, on) for held in found):
-        found = [held for held in found if held.certain]
+    if office.seats == 1:
+        if any(_throughout(ds, held.holder, on) for held in found):
+            found = [held for held in found if held.certain]
+        found = [held for held in found if held.certain or not _parted(ds, office, held.holder, on)]
     return tuple(sorted(found, key=lambda held: not held.certain))
 
 
@@ -102,6 +106,20 @@ def _throughout(ds: Dataset, holder: Holder, on: DateLike) -> bool:
     asked = as_period(on)
     _, sure_start, sure_end, _ = _lasting(ds, holder).bounds
     return sure_start <= asked.earliest and asked.latest <= sure_end
+
+
+def _parted(ds: Dataset, office: Office, holder: Holder, on: DateLike) -> bool:
+    """Return whether another surely held a one-seat office between a time and the days known of this holder."""
+    asked = as_period(on)
+    _, *known, _ = _lasting(ds, holder).bounds
+    for other in office.holders:
+        _, start, end, _ = _lasting(ds, other).bounds
+        if other.who != holder.who and start <= end:
+            earlier = asked.latest <= end and max(start, asked.latest) < min(known)
+            later = start <= asked.earliest and min(end, asked.earliest) > max(known)
+            if earlier or later:
+                return True
+    return False
 
 
 def _lasting(ds: Dataset, holder: Holder) -> DateSpan:
@@ -151,39 +169,86 @@ def attendances(ds: Dataset, events: Iterable[Event]) -> Iterator[Attendance]:
 _BEGINNINGS = {"in_force", "effective", "acceded"}
 _MAKINGS = {"signed", "adopted", "enacted", "endorsed", "approved", "launched", "published", "established", "ruled"}
 _ENDINGS = {"dissolved", "expired", "repealed", "superseded", "terminated", "withdrawn"}
+_PRELIMINARY = {"proposed", "drafted", "introduced", "voted"}
+_PROLONGED = {"renewed", "extended"}
+_TERM = re.compile(r"(?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>year|month)s?")
+_NUMBERS = "one two three four five six seven eight nine ten".split()
 
 
-def in_force(instrument: Instrument, on: DateLike) -> Truth:
-    """Return whether an instrument had effect at a time, as far as its milestones and period say.
+def in_force(instrument: Instrument, on: DateLike, successors: Iterable[Instrument] = ()) -> Truth:
+    """Return whether an instrument had effect at a time, as far as its milestones, period and term say.
 
     Law and treaties take effect when they enter into force, and from their making to an unknown
-    entry only perhaps; other texts from their making. Steps of one party or part do not count.
+    entry only perhaps; other texts from their making. A draft has none. A text ends when one that
+    supersedes it begins; what became of it after its term is not known. Steps of one party or part
+    do not count.
     """
     period = as_period(on)
+    whole = _whole(instrument)
+    start = _start(whole)
+    ends = [day for other in successors if (day := _start(_whole(other))) is not None]
+    ended = min([*_days(whole, _ENDINGS), *ends], key=_sort_key, default=None)
+    if ended is None and instrument.period is not None:
+        ended = instrument.period.end
+    if start is None:
+        if whole and {m.kind for m in whole} <= _PRELIMINARY:
+            return Truth.NO
+        known = min((m.on for m in whole if m.on is not None), key=_sort_key, default=None)
+        early = known is not None and known.after(period) is Truth.YES
+        return Truth.NO if early or (ended is not None and ended.before(period) is Truth.YES) else Truth.MAYBE
+    truth = DateSpan(start, ended).overlaps(period) if ended is None or ended.latest >= start.earliest else Truth.NO
+    doubtful = (
+        (instrument.binding in ("binding", "domestic") and not _days(whole, _BEGINNINGS))
+        or any(day.after(period) is not Truth.YES for day in _days(whole, {"suspended"}))
+        or (instrument.term is not None and period.latest > _sure_until(instrument.term, whole, start))
+    )
+    return Truth.MAYBE if truth is Truth.YES and doubtful else truth
+
+
+def successors(ds: Dataset) -> dict[str, list[Instrument]]:
+    """Return, for the id of each instrument that another supersedes, those that do."""
+    found: dict[str, list[Instrument]] = {}
+    for instrument in ds.instruments:
+        for relation in instrument.relations:
+            if relation.kind == "supersedes":
+                found.setdefault(relation.to, []).append(instrument)
+    return found
+
+
+def _whole(instrument: Instrument) -> list[Milestone]:
+    """Return the dated steps of the whole text, for all its parties."""
     parties = {role.who for role in instrument.roles if role.role == "party"}
-    whole = [
+    return [
         m
         for m in instrument.milestones
         if m.on is not None and m.part is None and (not m.parties or (parties and parties <= set(m.parties)))
     ]
-    began = _first(whole, _BEGINNINGS)
-    made = _first(whole, _MAKINGS)
-    ended = _first(whole, _ENDINGS)
-    if ended is None and instrument.period is not None:
-        ended = instrument.period.end
-    start = began or made
-    if start is None:
-        return Truth.MAYBE if ended is None or ended.before(period) is not Truth.YES else Truth.NO
-    truth = DateSpan(start, ended).overlaps(period) if ended is None or ended.latest >= start.earliest else Truth.NO
-    doubtful = began is None and instrument.binding in ("binding", "domestic")
-    if any(m.kind == "suspended" and m.on is not None and m.on.after(period) is not Truth.YES for m in whole):
-        doubtful = True
-    return Truth.MAYBE if truth is Truth.YES and doubtful else truth
 
 
-def _first(milestones: Iterable[Milestone], kinds: set[str]) -> PartialDate | None:
-    days = [m.on for m in milestones if m.kind in kinds and m.on is not None]
-    return min(days, key=lambda day: day.sort_key, default=None)
+def _start(whole: list[Milestone]) -> PartialDate | None:
+    days = _days(whole, _BEGINNINGS) or _days(whole, _MAKINGS)
+    return min(days, key=_sort_key, default=None)
+
+
+def _sure_until(term: str, whole: list[Milestone], start: PartialDate) -> date:
+    """Return the last day of a term, counted from the start or the last time that it was prolonged."""
+    from dateutil.relativedelta import relativedelta
+
+    told = _TERM.search(term)
+    since = max([start, *_days(whole, _PROLONGED)], key=_sort_key)
+    if told is None:
+        return since.earliest
+    number = told["number"]
+    months = (int(number) if number.isdecimal() else _NUMBERS.index(number) + 1) * (12 if told["unit"] == "year" else 1)
+    return since.earliest + relativedelta(months=months)
+
+
+def _days(milestones: Iterable[Milestone], kinds: set[str]) -> list[PartialDate]:
+    return [m.on for m in milestones if m.kind in kinds and m.on is not None]
+
+
+def _sort_key(day: PartialDate) -> tuple[date, date, str]:
+    return day.sort_key
 
 
 def latest_milestone(
