@@ -248,8 +248,20 @@ class TestVerify:
         """And files that can be read."""
         (tmp_path / "answers").write_text("")
 
-        assert "give --sheet" in run(capsys, "verify", "--answers", str(tmp_path / "answers"))[2]
+        assert "give both" in run(capsys, "verify", "--answers", str(tmp_path / "answers"))[2]
+        assert "give both" in run(capsys, "verify", "--sheet", str(tmp_path / "answers"))[2]
         assert "can't be read" in run(capsys, "verify", "--answers", "a", "--sheet", str(tmp_path / "none"))[2]
+
+    def test_an_answer_without_a_question_is_refused(
+        self, small: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A slip of the pen loses no reading."""
+        monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
+        (tmp_path / "sheet").write_text(run(capsys, "verify", "--share", "1")[1])
+        (tmp_path / "answers").write_text('{"number": 1, "found": "x"}\n{"number": 9999, "found": "x"}')
+        call = ("verify", "--sheet", str(tmp_path / "sheet"), "--answers", str(tmp_path / "answers"))
+
+        assert run(capsys, *call)[2] == "an answer has the number of a question on the sheet (got 9999)\n"
 
     def test_a_record_that_is_gone_is_not_compared(self, small: Dataset) -> None:
         """Nor a field that is no longer asked for."""
@@ -257,6 +269,29 @@ class TestVerify:
         moot = Question(2, "talks-2", "X", "colour", ("u",))
 
         assert list(verify.compare(small, [gone, moot], {1: "x", 2: "x"}, reader="r", on="2026")) == []
+
+
+@pytest.mark.parametrize("call", [("check",), ("compile",), ("new", "events", "x")])
+def test_an_installed_package_is_not_worked_on(
+    call: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the records are not, and nothing is made in their stead."""
+    monkeypatch.setattr("aseancyber.curation.__main__.RECORDS", str(tmp_path / "records"))
+
+    assert "clone the project" in run(capsys, *call)[2]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_closed_pipe_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the rest of a list is not wanted."""
+
+    def close(*_: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("aseancyber.curation.__main__._weak", close)
+    monkeypatch.setattr("os.dup2", lambda *_: None)
+
+    assert main(["weak"]) == 0
 
 
 class TestQuality:
@@ -327,7 +362,8 @@ class TestQuality:
         code, out, _ = run(capsys, "weak", "talks-2")
 
         assert code == 0
-        assert "talks-2:" in out
+        assert out.startswith("talks-2: ")
+        assert out.splitlines()[0] == f"talks-2: {len(out.splitlines()) - 1} facts"
         assert "  mode = virtual (wire-2020)" in out
         assert "  participants[bo-bee].title = Envoy (wire-2020)" in out
         assert "  start = " not in out

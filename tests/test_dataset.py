@@ -61,6 +61,23 @@ class TestLookup:
         with pytest.raises(UnknownRecordError):
             small.find("nobody at all")
 
+    def test_an_error_goes_to_another_process_and_back(self, small: Dataset) -> None:
+        """With what it knows."""
+        with pytest.raises(AmbiguousNameError) as caught:
+            small.find("MoC")
+        copy = pickle.loads(pickle.dumps(caught.value))
+
+        assert (str(copy), copy.candidates) == (str(caught.value), ("aa-moc", "bb-moc"))
+
+    def test_what_another_collection_holds_is_named(self, small: Dataset) -> None:
+        """Who asks in the wrong place is shown the right one."""
+        with pytest.raises(
+            UnknownRecordError, match="no record is called 'Cable Talks' in people; that is talks in series"
+        ):
+            small.people.find("Cable Talks")
+        with pytest.raises(UnknownRecordError, match="that is aa-moc in organizations or bb-moc in organizations"):
+            small.events.where(country="MoC")
+
     def test_an_id_is_one_record_whoever_else_is_called_so(self) -> None:
         """Such as a body that another kind of record is named after."""
         ds = make(

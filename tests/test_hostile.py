@@ -6,11 +6,23 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import aseancyber as ac
-from aseancyber import DataError, Dataset, Figure, QueryError, UnknownRecordError, directory, from_dict, from_json
+from aseancyber import (
+    AseanCyberError,
+    DataError,
+    Dataset,
+    Figure,
+    QueryError,
+    UnknownRecordError,
+    directory,
+    from_dict,
+    from_json,
+    parse_date,
+)
 from aseancyber.exports import export
 from tests.conftest import make
 from tests.test_dataset import write
@@ -77,6 +89,30 @@ class TestDepthAndSize:
             with pytest.raises(ac.AseanCyberError) as caught:
                 refuse()
             assert len(str(caught.value)) < 5000
+
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            lambda ds: ds[None],
+            lambda ds: ds[5],
+            lambda ds: ds.evidence(None),
+            lambda ds: ds.cite(5),
+            lambda ds: ds.standing("talks-2", 5),
+            lambda ds: ds.evidence("talks-2", "evidence"),
+            lambda ds: ds.events.where(country=5),
+            lambda ds: ds.events.where(country=b"AA"),
+            lambda ds: ds.search("talks", limit="3"),
+            lambda ds: ds.events.on([]),
+            lambda ds: parse_date(None),  # type: ignore[arg-type]
+            lambda ds: from_json(Dataset, None),  # type: ignore[arg-type]
+        ],
+    )
+    def test_what_is_of_the_wrong_kind_is_refused_with_our_own_error(
+        self, small: Dataset, ask: Callable[[Any], object]
+    ) -> None:
+        """One ``except`` is enough for whatever a program passes on."""
+        with pytest.raises(AseanCyberError):
+            ask(small)
 
     def test_an_unknown_id_of_any_length_is_unknown(self, small: Dataset) -> None:
         """And its message is short."""

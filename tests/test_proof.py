@@ -48,7 +48,7 @@ class TestEvidence:
     @pytest.mark.parametrize(
         ("path", "reason"),
         [
-            ("colour", "a field of 'talks-2' is one of id, evidence, note, formerly, name, "),
+            ("colour", "a field of 'talks-2' is one of id, note, formerly, name, "),
             ("participants[", "a field of 'talks-2' is one of"),
             ("participants[nobody]", "participants of 'talks-2' has no 'nobody': tran-van-an, bo-bee"),
             ("outcomes[signed]", "outcomes of 'talks-2' has no 'signed': it is empty"),
@@ -143,6 +143,12 @@ class TestCitations:
         """By the sources behind it, for and against."""
         assert small.cite("talks-2", "mode").startswith("Wire")
         assert len(small.cite("talks-2", "start").splitlines()) == 2
+
+    def test_all_of_a_collection_are_cited_once(self, small: Dataset) -> None:
+        """A table's sources, in one call."""
+        assert small.cite(small.events) == small.cite("talks-2")
+        assert small.cite([small["talks-2"], small["an-talks-2"]], style="bibtex").count("@online") == 2
+        assert small.cite(small.events.where(series="talks").on("2018")) == ""
 
     def test_a_record_is_cited_in_csl(self, small: Dataset) -> None:
         """As reference managers read it."""

@@ -104,6 +104,8 @@ def _find(args: argparse.Namespace) -> int:
     else:
         for match in matches:
             print(f"{match.score:.2f}  {match.record.collection}  {match.record}")
+        if not matches:
+            print("nothing is called so", file=sys.stderr)
     return 0 if matches else 1
 
 

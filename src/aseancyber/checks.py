@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import combinations, pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import fields, frozen
 
 from aseancyber import proof, vocabulary
-from aseancyber.dates import PartialDate, Truth
+from aseancyber.dates import UNKNOWN, PartialDate, Truth
 from aseancyber.errors import QueryError
 from aseancyber.models import COLLECTIONS, VIEWS, field_types
 from aseancyber.models.common import Record
@@ -84,12 +85,13 @@ def references_resolve(ds: Dataset) -> Found:
 
 
 def texts_are_not_empty(ds: Dataset) -> Found:
-    """A text that is written says something; what is unknown is left out."""
+    """A text or a date that is written says something; what is unknown is left out, but for an unknown end."""
     for record in _records(ds):
         for path, thing in [("", record), *_items(record)]:
-            for field in fields(type(thing)):
-                if isinstance(value := getattr(thing, field.name), str) and not value.strip():
-                    yield record.id, f"an empty text says nothing: leave it out @ {f'{path}.{field.name}'.lstrip('.')}"
+            for name in (field.name for field in fields(type(thing))):
+                value = getattr(thing, name)
+                if (isinstance(value, str) and not value.strip()) or (value == UNKNOWN and name != "end"):
+                    yield record.id, f"an empty text says nothing: leave it out @ {f'{path}.{name}'.lstrip('.')}"
 
 
 def evidence_names_fields(ds: Dataset) -> Found:
@@ -208,15 +210,12 @@ def titles_match_offices(ds: Dataset) -> Found:
     """A title as stated shares a word with the title of an office held that day."""
     for event, participant, person in _titled(ds):
         held = offices_of(ds, person.id, event.when)
-        words = set(fold(participant.title or "").split()) - _SMALL
+        words = set(fold(participant.title or "").split()) - {"in", "for", "to", "a", "at", "on", "s"}
         titles = {h.title for h in held} | {alias for h in held for alias in h.office.aliases}
         if held and not any(words & set(fold(title).split()) for title in titles):
             names = ", ".join(sorted({h.title for h in held}))
             text = f"{participant.title!r}, but {names} @ participants[{person.id}].title"
             yield event.id, text
-
-
-_SMALL = {"in", "for", "to", "a", "at", "on", "s"}
 
 
 def events_are_not_twins(ds: Dataset) -> Found:
@@ -282,6 +281,8 @@ def sources_are_used(ds: Dataset) -> Found:
         urls[source.url] = source.id
         if source.published is not None and source.published.after(source.read) is Truth.YES:
             yield source.id, f"published on {source.published}, after it was read @ published"
+        if source.read.earliest > date.today():
+            yield source.id, f"read on {source.read}, which is still to come @ read"
 
 
 def publishers_have_one_spelling(ds: Dataset) -> Found:
@@ -320,7 +321,8 @@ def the_past_is_past(ds: Dataset) -> Found:
             yield event.id, f"held, on a day after {ds.as_of} @ start"
     for record in _records(ds):
         for key, milestone in proof.keyed(getattr(record, "milestones", ())):
-            if milestone.on is not None and milestone.on.after(today) is Truth.YES and milestone.kind not in _FORESEEN:
+            foreseen = milestone.on is None or milestone.kind in ("expired", "effective", "in_force")
+            if not foreseen and milestone.on.after(today) is Truth.YES:
                 yield record.id, f"on {milestone.on}, after {ds.as_of}; use planned @ milestones[{key}].on"
 
 
@@ -329,9 +331,6 @@ def plans_do_not_grow_old(ds: Dataset) -> Found:
     for event in ds.events.where(status="planned"):
         if event.when.before(PartialDate(ds.as_of)) is Truth.YES:
             yield event.id, f"planned for {event.when}, which has passed; was it held? @ status"
-
-
-_FORESEEN = {"expired", "effective", "in_force"}
 
 
 def topics_are_few(ds: Dataset) -> Found:

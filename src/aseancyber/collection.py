@@ -11,7 +11,7 @@ from aseancyber.criteria import Criterion
 from aseancyber.dates import DateLike, as_span
 from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
 from aseancyber.models.common import Named, Record
-from aseancyber.names import check_text, fold
+from aseancyber.names import LONGEST, check_text, fold
 from aseancyber.table import Table, suggest
 
 if TYPE_CHECKING:
@@ -158,8 +158,8 @@ class Collection(Sequence[R]):
         """
         from aseancyber.match import Match
 
-        if limit < 0:
-            raise QueryError(f"a limit is 0 or more (got {limit})")
+        if not isinstance(limit, int) or limit < 0:  # type: ignore[redundant-expr]
+            raise QueryError(f"a limit is a number, 0 or more (got {limit!r})")
         found = self._table.index.search(check_text(text))
         matches = (
             Match(self._table.record(i), score, _as_written(self._table.record(i), name))
@@ -215,7 +215,10 @@ class Collection(Sequence[R]):
 
     def _unknown(self, text: str, problem: str) -> UnknownRecordError:
         near = suggest(text, self._table)
-        hint = f"; near to it: {', '.join(near)}" if near else f"; try .search({text!r:.60})"
+        homes = [home for home in self._table.dataset._named() if home.name != self.name]
+        others = [f"{record.id} in {home.name}" for home in homes for record in home.called(text[:LONGEST])]
+        hint = f"; near to it: {', '.join(near)}" if near else "" if others else f"; try .search({text!r:.60})"
+        hint += f"; that is {' or '.join(others[:5])}" if others else ""
         return UnknownRecordError(problem + hint, near)
 
     def _where(self, **criteria: Any) -> Self:

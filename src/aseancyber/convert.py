@@ -95,6 +95,8 @@ def _one_growth() -> Iterator[None]:
 
 def parse_json(text: str) -> Any:
     """Read strict JSON: no key twice, no number that is none."""
+    if not isinstance(text, str):
+        raise DataError(f"JSON is text (got {_shown(text)})")
     try:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:

@@ -31,7 +31,7 @@ class Criterion:
 
     def resolve(self, values: Values, dataset: Dataset) -> list[str]:
         """Return the ids or words that are meant, or raise our error naming near ones."""
-        several = [values] if isinstance(values, (str, Record)) else list(values)
+        several = list(values) if isinstance(values, Iterable) and not isinstance(values, (str, bytes)) else [values]
         return [self._one(value, dataset) for value in several]
 
     def _one(self, value: object, dataset: Dataset) -> str:

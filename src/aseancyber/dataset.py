@@ -26,7 +26,7 @@ from aseancyber.catalogue import (
     Topics,
 )
 from aseancyber.collection import Collection
-from aseancyber.errors import AmbiguousNameError, UnknownRecordError
+from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from aseancyber.models.common import Record
 from aseancyber.portable import Portable
@@ -173,6 +173,8 @@ class Dataset(Portable):
 
     def __getitem__(self, id: str) -> Any:
         """Return the record of an id, in whatever collection; raises UnknownRecordError."""
+        if not isinstance(id, str):
+            raise QueryError(f"an id is text (got {id!r:.80})")
         found = self.get(id)
         if found is None:
             raise self._unknown(id, f"no record has the id {id!r:.100}")
@@ -262,11 +264,17 @@ class Dataset(Portable):
 
         return proof.standing(self, self._record(record), field)
 
-    def cite(self, record: Reference, field: str | None = None, *, style: Style = "text") -> str:
-        """Return the sources of a record, or of one of its fields, as ``text``, ``bibtex`` or ``csl``."""
+    def cite(
+        self, record: Reference | Iterable[Record[Any]], field: str | None = None, *, style: Style = "text"
+    ) -> str:
+        """Return the sources of a record, or of all in a collection, as ``text``, ``bibtex`` or ``csl``.
+
+        With ``field``, only those of that field.
+        """
         from aseancyber import proof
 
-        return proof.cite(self, self._record(record), field, style)
+        several = record if isinstance(record, Iterable) and not isinstance(record, str) else [self._record(record)]
+        return proof.cite(self, several, field, style)
 
     def sources_of(self, record: Reference) -> tuple[Source, ...]:
         """Return every source that a record rests on, oldest first."""

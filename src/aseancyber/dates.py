@@ -343,6 +343,8 @@ def parse_date(text: str) -> PartialDate:
     >>> parse_date("Oct 2023"), parse_date("16 October 2023")
     (PartialDate('2023-10'), PartialDate('2023-10-16'))
     """
+    if not isinstance(text, str):
+        raise DateError(f"a date is text here (got {text!r:.80})")
     text = text.strip()
     if not text:
         raise DateError("a date is not empty: give EDTF, or text such as '16 October 2023'")

@@ -37,7 +37,7 @@ class UnknownRecordError(AseanCyberError, LookupError):
 class AmbiguousNameError(AseanCyberError, LookupError):
     """Several records have this name; ``candidates`` are their ids."""
 
-    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.candidates = candidates
 

@@ -115,8 +115,8 @@ def _resolve(record: Record[Any], path: str | None) -> tuple[str | None, list[tu
     if path is None:
         parts = [name for name, (_, part) in field_types(type(record)).items() if part and name != "evidence"]
         return None, [pair for name in parts for pair in keyed(getattr(record, name))], None
-    match = _PATH.fullmatch(path)
-    known = field_types(type(record))
+    match = _PATH.fullmatch(path) if isinstance(path, str) else None  # type: ignore[redundant-expr]
+    known = {name: types for name, types in field_types(type(record)).items() if name != "evidence"}
     if match is None or match["field"] not in known:
         raise QueryError(
             f"a field of {record.id!r} is one of {', '.join(known)}, "
@@ -221,11 +221,13 @@ def _publication(source: Source) -> tuple[str, str]:
 Style = Literal["text", "bibtex", "csl"]
 
 
-def cite(ds: Dataset, record: Record[Any], path: str | None = None, style: Style = "text") -> str:
-    """Return the sources of a record, or of one of its fields, as lines of text, BibTeX entries or CSL-JSON."""
-    sources = sources_of(ds, record)
+def cite(ds: Dataset, records: Iterable[Record[Any]], path: str | None = None, style: Style = "text") -> str:
+    """Return the sources of records, or of one field of theirs, as lines of text, BibTeX entries or CSL-JSON."""
+    several = list(records)
+    found = {source for record in several for source in sources_of(ds, record)}
+    sources = tuple(sorted(found, key=_publication))
     if path is not None:
-        behind = {found.source for found in evidence(ds, record, path)}
+        behind = {proof.source for record in several for proof in evidence(ds, record, path)}
         sources = tuple(source for source in sources if source in behind)
     if style not in get_args(Style):
         raise QueryError(f"a citation style is 'text', 'bibtex' or 'csl' (got {style!r})")

@@ -57,6 +57,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     six.add_argument("id", nargs="*", help="records (default: the 50 with most such facts, and how many)")
     args = parser.parse_args(argv)
     try:
+        ours = args.command == "compile" or RECORDS in (getattr(args, "path", None), getattr(args, "into", None))
+        if ours and not os.path.isdir(RECORDS):
+            raise DataError("an installed package holds no records to work on: clone the project, install it with -e")
         if args.command == "check":
             return _check(args.path, doubts=args.doubts)
         if args.command == "compile":
@@ -73,6 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except AseanCyberError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _check(path: str, *, doubts: bool) -> int:
@@ -101,19 +107,22 @@ def _compile(*, only_check: bool) -> int:
 
 def _verify(args: argparse.Namespace) -> int:
     ds = load()
+    if (args.answers is None) != (args.sheet is None):
+        raise DataError("answers are compared with the sheet that was drawn: give both --sheet and --answers")
     if args.answers is None:
         read = {reading.record for reading in _readings(())} if args.fresh else set()
         draw = verify.disputed(ds) if args.disputed else verify.draw(ds, args.share, args.seed, without=read)
         print(verify.lines(draw), end="")
         return 0
-    if args.sheet is None:
-        raise DataError("answers are compared with the sheet that was drawn: give --sheet")
     answers = {}
     for line in _text(args.answers).splitlines():
         if line.strip():
             answer = parse_json(line)
             answers[answer["number"]] = "" if answer["found"] is None else str(answer["found"])
     questions = verify.read_questions(_text(args.sheet))
+    strangers = sorted(answers.keys() - {question.number for question in questions})
+    if strangers:
+        raise DataError(f"an answer has the number of a question on the sheet (got {', '.join(map(str, strangers))})")
     readings = tuple(verify.compare(ds, questions, answers, reader=args.reader, on=args.on or ds.as_of))
     print(verify.lines(readings), end="")
     still_open = sum(reading.verdict == "open" for reading in readings)
@@ -124,8 +133,9 @@ def _verify(args: argparse.Namespace) -> int:
 def _weak(ids: Sequence[str]) -> int:
     ds = load()
     for record in map(ds.__getitem__, ids):
-        print(f"{record.id}:")
-        for path, value, sources in quality.weak(ds, record):
+        found = quality.weak(ds, record)
+        print(f"{record.id}: {len(found)} facts")
+        for path, value, sources in found:
             print(f"  {path} = {verify.shown(value)} ({', '.join(sources)})")
     if not ids:
         records = (record for name in proof.SOURCED for record in ds.collection(name))
