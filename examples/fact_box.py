@@ -3,7 +3,7 @@
 Output::
 
     8th ASEAN Ministerial Conference on Cybersecurity
-      start: 2023-10-18 (disputed)
+      start: 2023-10-18 (confirmed)
         told by Cyber Security Agency of Singapore
         told by The Readable
         another value: 2023-10-16, not taken because of its scope

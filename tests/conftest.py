@@ -118,7 +118,7 @@ def small() -> Dataset:
                 ],
                 "evidence": [
                     {"source": "gazette-2020", "at": "1", "supports": ["start", "edition"]},
-                    {"source": "wire-2020", "says": {"start": "2020-10-06"}, "because": "misprint"},
+                    {"source": "wire-2020", "says": {"start": "2020-10-06"}, "because": "contradiction"},
                     {"source": "wire-2020", "supports": ["mode"], "inferred": {"part_of": "same-trip"}},
                 ],
             },

@@ -102,7 +102,8 @@ class TestOthers:
         code, out, _ = run(capsys, "show", "AMCC-8")
 
         assert code == 0
-        assert "  start: 2023-10-18  (disputed)\n" in out
+        assert "  start: 2023-10-18  (confirmed)\n" in out
+        assert "  start: 2018-09-24  (disputed)\n" in run(capsys, "show", "18th SOMTC")[1]
         assert "\nSources\n" in out
         assert json.loads(run(capsys, "show", "amcc-8", "--json")[1])["id"] == "amcc-8"
         assert "no source" not in out

@@ -137,6 +137,14 @@ class TestVerify:
         assert max(sum(q.record == record for q in questions) for record in {q.record for q in questions}) <= 6
         assert questions == verify.read_questions(verify.lines(questions))
 
+    @pytest.mark.parametrize(
+        ("value", "id_", "given"),
+        [("14", "acid-14", True), ("SG", "sg-vn-talks-2", True), ("2023-10-18", "amcc-8", False), ("", "x", False)],
+    )
+    def test_what_the_id_or_the_name_says_is_not_asked(self, value: str, id_: str, given: bool) -> None:
+        """Nobody is blind to it."""
+        assert given is verify.given_away(value, id_, "Drill")
+
     def test_disputed_facts_can_be_asked_for_alone(
         self, small: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -204,7 +212,7 @@ class TestVerify:
     ) -> None:
         """From the draw to the readings, by the command."""
         monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
-        _, sheet, _ = run(capsys, "verify", "--share", "1", "--seed", "3")
+        _, sheet, _ = run(capsys, "verify", "--share", "1", "--seed", "12")
         (tmp_path / "sheet").write_text(sheet)
         questions = {(q.record, q.field): q.number for q in verify.read_questions(sheet)}
         start, mode = questions[("talks-2", "start")], questions[("talks-2", "mode")]
@@ -301,7 +309,8 @@ class TestQuality:
         """Precision counts what the source bore out, before any correction."""
         readings = [
             Reading("talks-2", "start", "2020-10-07", "2020-10-07", "agrees", "two", "2026-11-22"),
-            Reading("talks-2", "edition", "3", "2", "ours_wrong", "two", "2026-11-22"),
+            Reading("talks-2", "edition", "3", "5", "ours_wrong", "two", "2026-11-22"),
+            Reading("talks-2", "edition", "2", "2", "agrees", "two", "2026-11-22"),
             Reading("talks-2", "mode", "hybrid", "virtual", "reader_wrong", "two", "2026-11-22"),
             Reading("talks-2", "theme", "x", "y", "unclear", "two", "2026-11-22", "both may be"),
         ]
@@ -312,8 +321,9 @@ class TestQuality:
 
         assert code == 0
         assert "| all | 4 | 1 | 33.3 | 66.7 | 20.8 to 93.9 |" in report
-        assert "- `talks-2` edition: was 2; the source says 3" in report
-        assert "| `talks-2` | start | 2020-10-06 | misprint | `wire-2020` |" in report
+        assert "- `talks-2` edition: was 5; the source says 3" in report
+        assert "1 more are not counted, since the id or the name of the record gave their value away" in report
+        assert "| `talks-2` | start | 2020-10-06 | contradiction | `wire-2020` |" in report
         assert "Cable Talks | 2018/2020 | complete | the gazette |" in report
 
     def test_a_clean_reading_lists_no_mistakes(self, ds: Dataset) -> None:

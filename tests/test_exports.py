@@ -174,7 +174,7 @@ class TestFrames:
         claims = small.tables()["evidence"].to_polars()
 
         assert claims.filter(stance="disputes").select("field", "value", "because").rows() == [
-            ("start", "2020-10-06", "misprint")
+            ("start", "2020-10-06", "contradiction")
         ]
         assert claims.filter(stance="inferred")["rule"].to_list() == ["same-trip"]
         assert claims.filter(field="participants[tran-van-an]")["at"].to_list() == ["1"]

@@ -33,7 +33,8 @@ def test_a_record_shows_names_links_and_standing(ds: Dataset) -> None:
     read = Reader(ds.events["amcc-8"]._repr_html_())
 
     assert "Luong Tam Quang" in read.texts
-    assert "disputed" in read.texts
+    assert "confirmed" in read.texts
+    assert "disputed" in Reader(ds.events["somtc-18"]._repr_html_()).texts
     assert any(link.startswith("https://www.csa.gov.sg/") for link in read.links)
 
 
@@ -82,7 +83,7 @@ def test_a_match_and_a_proof_are_shown(small: Dataset) -> None:
     assert "1.00" in Reader(small.search("Republic of Beland")[0]._repr_html_()).texts
     read = Reader(small.evidence("talks-2", "start")[1]._repr_html_())
 
-    assert "disputes, 2020-10-06, misprint" in read.texts
+    assert "disputes, 2020-10-06, contradiction" in read.texts
     assert read.links == ["https://example.org/b"]
     undated = {**to_dict(small.sources["wire-2020"]), "published": None}
     assert ">Wire</a>" in html.link(from_dict(type(small.sources["wire-2020"]), undated))

@@ -349,7 +349,7 @@ class TestRecords:
                         {"source": "a", "at": "1", "supports": ["start"]},
                         {"source": "b", "inferred": {"city": "place-known"}},
                         {"source": "c"},
-                        {"source": "d", "says": {"start": "2020-10-08"}, "because": "misprint"},
+                        {"source": "d", "says": {"start": "2020-10-08"}, "because": "contradiction"},
                     ],
                 }
             ]

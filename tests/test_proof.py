@@ -27,7 +27,7 @@ class TestEvidence:
             ("gazette-2020", "supports", "1", None),
             ("wire-2020", "disputes", None, "2020-10-06"),
         ]
-        assert proofs[1].because == "misprint"
+        assert proofs[1].because == "contradiction"
 
     def test_an_inferred_field_names_its_rule(self, small: Dataset) -> None:
         """The source does not state it."""

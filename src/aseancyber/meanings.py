@@ -291,7 +291,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
     },
     "Standing": {
         "confirmed": "an official source of the acting body, or two independent sources",
-        "disputed": "a source says otherwise",
+        "disputed": "a source contradicts it",
         "inferred": "worked out by a named rule",
         "single": "one source that is not official",
     },

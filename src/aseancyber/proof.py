@@ -151,7 +151,8 @@ def _of_block(ds: Dataset, block: Evidence, path: str | None, field: str | None)
 def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Standing:
     """Return how sure a fact is; of a record without a field, its weakest fact's.
 
-    Disputed when a source says otherwise; inferred when no source states it; confirmed by an official
+    Disputed when a source contradicts it: one that speaks of a larger thing, of a plan, or translates otherwise
+    does not, though its value is kept; inferred when no source states it; confirmed by an official
     source or by two that are independent of each other; else single.
     """
     if path is None:
@@ -164,7 +165,7 @@ def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Stand
     proofs = evidence(ds, record, path)
     if not proofs:
         raise QueryError(f"{path!r} of {record.id!r} is not set, or is our own coding; no source is asked for it")
-    if any(proof.stance == "disputes" for proof in proofs):
+    if any(proof.stance == "disputes" and proof.because == "contradiction" for proof in proofs):
         return "disputed"
     stated = {original(ds, proof.source) for proof in proofs if proof.stance == "supports"}
     if not stated:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aseancyber import proof
 from aseancyber.checks import check
 from aseancyber.curation.recall import SORTS, Gathered
-from aseancyber.curation.verify import Reading
+from aseancyber.curation.verify import Reading, given_away
 from aseancyber.models import COLLECTIONS
 from aseancyber.models.common import Record
 
@@ -31,7 +31,7 @@ def report(ds: Dataset, readings: Sequence[Reading], gathered: Sequence[Gathered
         *_members(ds),
         *_standings(ds, facts),
         *_dates(ds),
-        *_agreement(readings, len(records)),
+        *_agreement(records, readings),
         *_recall(gathered, readings),
         *_conflicts(ds, records),
         *_coverage(ds),
@@ -102,7 +102,7 @@ def _standings(ds: Dataset, facts: list[tuple[Record[Any], str]]) -> Iterator[st
     )
     yield (
         "Confirmed: a dated official source, or two dated ones of different publishers; single: less than that; "
-        "inferred: worked out by a named rule; disputed: a source says otherwise."
+        "inferred: worked out by a named rule; disputed: a source contradicts it."
     )
 
 
@@ -146,16 +146,24 @@ def _dates(ds: Dataset) -> Iterator[str]:
     yield "By chance 3.3 percent fall on day 01 and 0.5 percent on 1 January or 31 December."
 
 
-def _agreement(readings: Sequence[Reading], all_records: int) -> Iterator[str]:
+def _blind(records: Iterable[Record[Any]], readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings whose value the id and the name of the record did not give away."""
+    names = {record.id: getattr(record, "name", "") for record in records}
+    return [r for r in readings if not given_away(r.value, r.record, names.get(r.record, ""))]
+
+
+def _agreement(records: Sequence[Record[Any]], readings: Sequence[Reading]) -> Iterator[str]:
     yield "## The blind second reading"
     if not readings:
         yield "No second reading is on record."
         return
-    records = len({reading.record for reading in readings})
+    blind = _blind(records, readings)
+    read = len({reading.record for reading in blind})
     readers = "; ".join(sorted({reading.reader for reading in readings}))
     yield (
-        f"{len(readings)} facts of {records} records, {_percent(records, all_records)} percent of all with sources, "
-        f"were read again by: {readers}. "
+        f"{len(blind)} facts of {read} records, {_percent(read, len(records))} percent of all with sources, "
+        f"were read again by: {readers}. {len(readings) - len(blind)} more are not counted, since the id or the name "
+        "of the record gave their value away. "
         "The reader saw the source, the subject and the field, not the value. "
         "Both readings are passes of one kind of reader, not two independent coders. "
         "Agreement is the share of equal readings; precision the share that the record stood when a third look "
@@ -163,7 +171,7 @@ def _agreement(readings: Sequence[Reading], all_records: int) -> Iterator[str]:
     )
     rows = []
     for kind in ("all", "date", "place", "person or body", "title", "number", "category", "other"):
-        chosen = [r for r in readings if kind in ("all", field_kind(r))]
+        chosen = [r for r in blind if kind in ("all", field_kind(r))]
         judged = [r for r in chosen if r.verdict in ("agrees", "same", "coarser", "ours_wrong", "reader_wrong")]
         right = sum(r.verdict != "ours_wrong" for r in judged)
         raw = sum(r.verdict in ("agrees", "same") for r in judged)

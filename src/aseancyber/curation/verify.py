@@ -110,7 +110,7 @@ def _askable(ds: Dataset, record: Record[Any]) -> Iterator[Ask]:
         held = value if isinstance(value, tuple) else (value,)
         atomic = all(isinstance(one, (str, int, float, PartialDate, DateSpan)) for one in held)
         proofs = proof.evidence(ds, record, path)
-        told = shown(value) in path  # the key of an item says who or what it is of
+        told = shown(value) in path or given_away(shown(value), record.id, getattr(record, "name", ""))
         if name not in _WORDED and atomic and not told and any(p.stance == "supports" for p in proofs):
             places = tuple(f"{p.source.url} ({p.at or 'anywhere'})" for p in proofs if p.stance != "disputes")
             yield path, shown(value), places, _choices(record, path)
@@ -118,6 +118,12 @@ def _askable(ds: Dataset, record: Record[Any]) -> Iterator[Ask]:
     if kind is not None and any(p.stance == "supports" for p in proof.evidence(ds, record)):
         places = tuple(source.url for source in ds.sources_of(record))
         yield "kind", kind, places, _choices(record, "kind")
+
+
+def given_away(value: str, id_: str, name: str) -> bool:
+    """Return whether a record's id and name say a value, such as an edition or a day: that is no blind question."""
+    words = set(fold(value).split())
+    return bool(words) and words <= set(fold(f"{id_} {name}").split())
 
 
 def _choices(record: Record[Any], path: str) -> tuple[str, ...]:
