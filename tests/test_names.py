@@ -66,6 +66,18 @@ class TestFinding:
         assert id_ == ds.events.find(text).id
 
     @pytest.mark.parametrize(
+        ("text", "id_"),
+        [
+            ("MIC Vietnam", "vn-mic"),
+            ("PDPC Singapore", "sg-pdpc"),
+            ("PDPA Thailand", "th-personal-data-protection-act-2019"),
+        ],
+    )
+    def test_a_short_name_with_its_state_is_one(self, ds: Dataset, text: str, id_: str) -> None:
+        """Where the short one alone would be several."""
+        assert id_ == ds.find(text).id
+
+    @pytest.mark.parametrize(
         "text", ["To Lam", "Tô Lâm", "Gen. To Lam", "Minister To Lam", "Lam To", "TÔ LÂM", "to-lam"]
     )
     def test_a_person_is_found_by_any_form_of_the_name(self, ds: Dataset, text: str) -> None:
@@ -222,7 +234,7 @@ class TestSearch:
         """No more than asked, and none for nought."""
         assert len(small.events.search("talks", limit=1)) == 1
         assert small.events.search("talks", limit=0) == ()
-        with pytest.raises(QueryError, match="a limit is 0 or more"):
+        with pytest.raises(QueryError, match="a limit is a number, 0 or more"):
             small.events.search("talks", limit=-1)
 
     def test_a_misprint_is_found_and_the_true_name_is_not_hidden(self, small: Dataset) -> None:

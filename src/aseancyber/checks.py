@@ -321,8 +321,8 @@ def the_past_is_past(ds: Dataset) -> Found:
             yield event.id, f"held, on a day after {ds.as_of} @ start"
     for record in _records(ds):
         for key, milestone in proof.keyed(getattr(record, "milestones", ())):
-            foreseen = milestone.on is None or milestone.kind in ("expired", "effective", "in_force")
-            if not foreseen and milestone.on.after(today) is Truth.YES:
+            foreseen = milestone.kind in ("expired", "effective", "in_force")
+            if milestone.on is not None and not foreseen and milestone.on.after(today) is Truth.YES:
                 yield record.id, f"on {milestone.on}, after {ds.as_of}; use planned @ milestones[{key}].on"
 
 

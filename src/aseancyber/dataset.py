@@ -26,7 +26,7 @@ from aseancyber.catalogue import (
     Topics,
 )
 from aseancyber.collection import Collection
-from aseancyber.errors import AmbiguousNameError, QueryError, UnknownRecordError
+from aseancyber.errors import AmbiguousNameError, UnknownRecordError
 from aseancyber.models import COLLECTIONS, VIEWS, record_class
 from aseancyber.models.common import Record
 from aseancyber.portable import Portable
@@ -128,8 +128,8 @@ class Dataset(Portable):
         ordered = {name: sorted(given.get(name, ()), key=order_of) for name in COLLECTIONS}
 
         def open_table(name: str, ds: Dataset) -> Table[Any]:
-            series = None if name in UNNAMED else {run.id: run for run in ordered["series"]}
-            return Table.of_records(name, ordered[name], series, ds)
+            wholes = None if name in UNNAMED else {r.id: r for kind in ("series", "countries") for r in ordered[kind]}
+            return Table.of_records(name, ordered[name], wholes, ds)
 
         days = [source.read.latest.isoformat() for source in ordered["sources"]]
         return cls(
@@ -173,11 +173,9 @@ class Dataset(Portable):
 
     def __getitem__(self, id: str) -> Any:
         """Return the record of an id, in whatever collection; raises UnknownRecordError."""
-        if not isinstance(id, str):
-            raise QueryError(f"an id is text (got {id!r:.80})")
         found = self.get(id)
         if found is None:
-            raise self._unknown(id, f"no record has the id {id!r:.100}")
+            raise self._unknown(str(id), f"no record has the id {id!r:.100}")
         return found
 
     def find(self, name: str) -> Any:
@@ -267,10 +265,7 @@ class Dataset(Portable):
     def cite(
         self, record: Reference | Iterable[Record[Any]], field: str | None = None, *, style: Style = "text"
     ) -> str:
-        """Return the sources of a record, or of all in a collection, as ``text``, ``bibtex`` or ``csl``.
-
-        With ``field``, only those of that field.
-        """
+        """Return the sources of a record or a collection, or of a field, as ``text``, ``bibtex`` or ``csl``."""
         from aseancyber import proof
 
         several = record if isinstance(record, Iterable) and not isinstance(record, str) else [self._record(record)]

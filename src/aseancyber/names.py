@@ -95,11 +95,18 @@ def check_text(text: object) -> str:
     return text
 
 
-def name_keys(record: Named[Any], series: Mapping[str, Named[Any]]) -> tuple[set[str], set[str]]:
-    """Return the folded names of a record, and those that only misprints give it."""
+def name_keys(record: Named[Any], wholes: Mapping[str, Named[Any]]) -> tuple[set[str], set[str]]:
+    """Return the folded names of a record, and those that only misprints give it.
+
+    Of ``wholes``, series and states by id, an edition takes the names of its series, and whatever belongs
+    to a state the state's behind its short ones: ``MIC`` is ``MIC Viet Nam`` too.
+    """
     names = {record.name, record.id, *record.aliases, *(name.text for name in record.names)}
     slips = set(record.misnamed)
-    run = series.get(getattr(record, "series", None) or "")
+    run = wholes.get(getattr(record, "series", None) or "")
+    state = wholes.get(getattr(record, "country", None) or "")
+    if state is not None and not hasattr(record, "name_order"):
+        names.update(f"{alias} {state.name}" for alias in record.aliases if state.name not in alias)
     if run is not None:
         for marks, run_names in ((names, {run.name, run.id, *run.aliases}), (slips, run.misnamed)):
             for ending in _endings(record):
@@ -138,12 +145,12 @@ class NameIndex:
         self._grams: dict[str, list[int]] | None = None
 
     @classmethod
-    def build(cls, records: Iterable[Named[Any]], series: Mapping[str, Named[Any]]) -> NameIndex:
+    def build(cls, records: Iterable[Named[Any]], wholes: Mapping[str, Named[Any]]) -> NameIndex:
         """Index records by their position."""
         exact: dict[str, list[int]] = {}
         slips: dict[str, list[int]] = {}
         for position, record in enumerate(records):
-            for index, keys in zip((exact, slips), name_keys(record, series), strict=True):
+            for index, keys in zip((exact, slips), name_keys(record, wholes), strict=True):
                 for key in keys:
                     index.setdefault(key, []).append(position)
         return cls(dict(sorted(exact.items())), dict(sorted(slips.items())))

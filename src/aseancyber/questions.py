@@ -171,8 +171,8 @@ _MAKINGS = {"signed", "adopted", "enacted", "endorsed", "approved", "launched", 
 _ENDINGS = {"dissolved", "expired", "repealed", "superseded", "terminated", "withdrawn"}
 _PRELIMINARY = {"proposed", "drafted", "introduced", "voted"}
 _PROLONGED = {"renewed", "extended"}
-_TERM = re.compile(r"(?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>year|month)s?")
-_NUMBERS = "one two three four five six seven eight nine ten".split()
+_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_TERM = re.compile(rf"(?P<number>\d+|{'|'.join(_NUMBERS)}) (?P<unit>year|month)s?")
 
 
 def in_force(instrument: Instrument, on: DateLike, successors: Iterable[Instrument] = ()) -> Truth:
@@ -239,7 +239,7 @@ def _sure_until(term: str, whole: list[Milestone], start: PartialDate) -> date:
     if told is None:
         return since.earliest
     number = told["number"]
-    months = (int(number) if number.isdecimal() else _NUMBERS.index(number) + 1) * (12 if told["unit"] == "year" else 1)
+    months = (int(number) if number.isdecimal() else _NUMBERS[number]) * (12 if told["unit"] == "year" else 1)
     return since.earliest + relativedelta(months=months)
 
 

@@ -53,11 +53,11 @@ class Table(Generic[R]):
 
     @classmethod
     def of_records(
-        cls, name: str, records: Sequence[R], series: Mapping[str, Named[Any]] | None, dataset: Dataset
+        cls, name: str, records: Sequence[R], wholes: Mapping[str, Named[Any]] | None, dataset: Dataset
     ) -> Table[R]:
-        """Return the table of records that are made already, in their order; ``series`` None is without names."""
+        """Return the table of records that are made already, in their order; ``wholes`` None is without names."""
         named: Any = records
-        names = None if series is None else lambda: NameIndex.build(named, series)
+        names = None if wholes is None else lambda: NameIndex.build(named, wholes)
         days = [days_of(record) for record in records]
         return cls(name, (record.id for record in records), days, records.__getitem__, names, dataset)
 

@@ -26,12 +26,12 @@ def compiled(ds: Dataset) -> Iterator[tuple[str, str]]:
     """Yield each file's name and text."""
     yield "schema.json", json.dumps(schema.schema(), ensure_ascii=False, indent=1) + "\n"
     yield "header.json", json.dumps({"schema": shipped.SCHEMA, "as_of": ds.as_of, "merged": ds.merged}) + "\n"
-    series: Mapping[str, Named[Any]] = {run.id: run for run in ds.series}
+    wholes: Mapping[str, Named[Any]] = {record.id: record for record in (*ds.series, *ds.countries)}
     for name in COLLECTIONS:
         records = list(ds.collection(name))
         yield f"{name}.json", shipped.compile_rows(records, [days_of(record) for record in records], to_dict)
         if issubclass(record_class(name), Named):
-            index = NameIndex.build(records, series)
+            index = NameIndex.build(records, wholes)
             yield f"{name}.names.json", _lines(index)
 
 
