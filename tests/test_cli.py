@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -174,6 +175,16 @@ class TestOthers:
             patch.setattr(sys, "stdout", null)
 
             assert main(["info"]) == 0
+
+    def test_show_lists_what_is_a_persons_own(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Offices, events and statements; of many events the last."""
+        out = run(capsys, "show", "to-lam")[1]
+
+        assert "\nTenures (" in out
+        assert "to-lam: vn-mps-minister, " in out
+        assert re.search(r"\nEvents \(\d+, the last\)\n", out)
+        assert "\nStatements (" in out
+        assert "[to-lam-amcc-7]" in out
 
     def test_a_record_without_sources_is_shown_without(self, capsys: pytest.CaptureFixture[str]) -> None:
         """A topic is our own word."""

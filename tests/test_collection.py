@@ -24,6 +24,18 @@ class TestSequence:
         assert ids(small.events) == ["talks-1", "week", "talks-2", "talks-3"]
         assert ids(small.events.where(kind="dialogue")) == ["talks-1", "talks-2", "talks-3"]
 
+    def test_what_was_by_a_day_stands_at_that_day(self) -> None:
+        """Not at the beginning of time, before all else."""
+        days = {"a": "2019", "b": "[..2020-06-01]", "c": "2021"}
+        ds = make(
+            events=[
+                {"id": id_, "name": id_, "kind": "visit", "status": "held", "start": day} for id_, day in days.items()
+            ]
+        )
+
+        assert ids(ds.events) == ["a", "b", "c"]
+        assert ids(ds.events.on("2001")) == ["b"]
+
     def test_the_timeless_stand_by_id(self, small: Dataset) -> None:
         """States have no time, and are in order of id."""
         assert ids(small.countries) == ["AA", "BB"]

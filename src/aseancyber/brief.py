@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from aseancyber.vocabulary import Standing
 
 WIDTH = 100
+MOST = 20
+"""How many of another collection's records a sheet lists."""
+
+_OWN: dict[str, dict[str, str]] = {
+    "people": {"tenures": "who", "events": "person", "statements": "speaker"},
+    "series": {"events": "series"},
+    "organizations": {"offices": "body"},
+    "events": {"statements": "event"},
+}
+"""What a sheet lists beside a record's own facts, and the criterion that finds it."""
 
 
 @frozen
@@ -202,11 +212,17 @@ def plain(entry: Entry) -> dict[str, Any]:
 
 
 def sheet(ds: Dataset, record: Record[Any]) -> str:
-    """Return a record as text: each fact with its standing, then its sources."""
+    """Return a record as text: each fact with its standing, the records that are its own, then its sources."""
     lines = [str(record), f"  {record.collection}"]
     for path, value in proof.facts(record):
         shown = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
         lines += _wrap(f"{path}: {shown}  ({_standing(ds, record, path)})", "  ", "      ")
+    for name, criterion in _OWN.get(record.collection, {}).items():
+        collection: Any = ds.collection(name)
+        own = collection.where(**{criterion: record})
+        if own:
+            lines += ["", f"{name.title()} ({len(own)}{', the last' if len(own) > MOST else ''})"]
+            lines += [line for one in own[-MOST:] for line in _wrap(str(one), "  ", "      ")]
     cited = ds.cite(record)
     if cited:
         lines += ["", "Sources", *(line for source in cited.split("\n") for line in _wrap(source, "  ", "      "))]

@@ -140,9 +140,14 @@ def days_of(record: Record[Any]) -> Days | None:
 
 
 def order_of(record: Record[Any]) -> tuple[date, date, str]:
-    """Return the one order of all answers: earliest day, latest day, id; the timeless stand last."""
+    """Return the one order of all answers: earliest day, latest day, id; the timeless stand last.
+
+    What is known only to have been by a day stands at that day, not at the beginning of time.
+    """
     when = record.when
-    return (date.max, date.max, record.id) if when is None else (when.earliest, when.latest, record.id)
+    if when is None:
+        return date.max, date.max, record.id
+    return (when.earliest if when.earliest > date.min else when.latest), when.latest, record.id
 
 
 def suggest(text: str, table: Table[Any], most: int = 3) -> tuple[str, ...]:
