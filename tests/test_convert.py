@@ -107,6 +107,7 @@ class TestStrictness:
             ({"start": "2018-13"}, "a month is 01 to 12 (got '2018-13') @ start"),
             ({"start": 2018}, "a date is text, quoted (got 2018) @ start"),
             ({"kind": "meetin"}, "'meetin' is not a valid EventKind: bilateral, ceremony, "),
+            ({"kind": "sesion"}, "working_group, workshop; did you mean 'session'?"),
             ({"kind": ["summit"]}, "['summit'] is not a valid EventKind: "),
             ({"participants": [{"person": "an", "rol": "chair"}]}, "@ participants[an]"),
             ({"participants": [{"person": "an"}, {"person": "an", "title": 5}]}, "@ participants[an#2].title"),

@@ -199,6 +199,12 @@ class TestRecordsOfMyOwn:
             next(part for part in ("not a link", "can't be read") if part in fault) for fault in caught.value.faults
         ] == ["not a link", "can't be read"]
 
+    def test_a_byte_order_mark_is_passed_over(self, tmp_path: Path) -> None:
+        """Some editors begin every file with one."""
+        write(tmp_path, "topics/t.toml", '\ufeffname = "T"\ndefinition = "D."\n')
+
+        assert Dataset.from_directory(tmp_path).topics["t"].name == "T"
+
     def test_an_absent_directory_is_refused(self, tmp_path: Path) -> None:
         """The system's reason is passed on."""
         with pytest.raises(DataError, match="a directory of records can't be read"):

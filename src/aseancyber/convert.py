@@ -197,7 +197,11 @@ def _word(words: Any) -> Callable[[object, object], str]:
     def hook(value: object, _: object) -> str:
         if isinstance(value, str) and value in allowed:
             return value
-        raise DataError(f"{_shown(value)} is not a valid {name}: {', '.join(get_args(words))}")
+        from difflib import get_close_matches
+
+        near = get_close_matches(str(value), get_args(words), 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise DataError(f"{_shown(value)} is not a valid {name}: {', '.join(get_args(words))}{hint}")
 
     return hook
 

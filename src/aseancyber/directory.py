@@ -80,7 +80,7 @@ def read_file(path: str, collection: str) -> Record[Any]:
             content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise DataError(f"a record has at most {LARGEST:,} bytes")
-        data = tomllib.loads(content.decode("utf-8"))
+        data = tomllib.loads(content.decode("utf-8-sig"))  # as some editors begin a file
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"the file can't be read: {error}") from None
     except (ValueError, RecursionError) as error:  # a number of too many digits is a ValueError of its own
