@@ -241,6 +241,12 @@ class TestInstruments:
                 False,
             ),
             (
+                {"kind": "treaty", "milestones": [{"kind": "in_force", "on": "2018", "parties": ["AA"]}]},
+                "2017",
+                False,
+                False,
+            ),
+            (
                 {
                     "kind": "law",
                     "milestones": [{"kind": "in_force", "on": "2018"}, {"kind": "suspended", "on": "2019"}],

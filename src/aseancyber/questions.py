@@ -193,7 +193,7 @@ def in_force(instrument: Instrument, on: DateLike, successors: Iterable[Instrume
     if start is None:
         if whole and {m.kind for m in whole} <= _PRELIMINARY:
             return Truth.NO
-        known = min((m.on for m in whole if m.on is not None), key=_sort_key, default=None)
+        known = min((m.on for m in instrument.milestones if m.on is not None), key=_sort_key, default=None)
         early = known is not None and known.after(period) is Truth.YES
         return Truth.NO if early or (ended is not None and ended.before(period) is Truth.YES) else Truth.MAYBE
     truth = DateSpan(start, ended).overlaps(period) if ended is None or ended.latest >= start.earliest else Truth.NO
