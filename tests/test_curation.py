@@ -135,7 +135,7 @@ class TestVerify:
         assert questions != verify.draw(ds, 0.01, seed=2)
         assert all(question.sources for question in questions)
         assert max(sum(q.record == record for q in questions) for record in {q.record for q in questions}) <= 6
-        assert questions == verify.read_questions(verify.lines(questions))
+        assert questions == verify.read_lines(verify.Question, verify.lines(questions))
 
     @pytest.mark.parametrize(
         ("value", "id_", "given"),
@@ -151,9 +151,9 @@ class TestVerify:
         """All of them, and nothing else."""
         monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
 
-        assert [(q.record, q.field) for q in verify.read_questions(run(capsys, "verify", "--disputed")[1])] == [
-            ("talks-2", "start")
-        ]
+        assert [
+            (q.record, q.field) for q in verify.read_lines(verify.Question, run(capsys, "verify", "--disputed")[1])
+        ] == [("talks-2", "start")]
 
     def test_a_fresh_draw_leaves_out_what_was_read_before(
         self, small: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -162,12 +162,12 @@ class TestVerify:
         monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
         monkeypatch.setattr("aseancyber.curation.__main__.DOCS", str(tmp_path))
         call = ("verify", "--share", "1", "--fresh")
-        first = {q.record for q in verify.read_questions(run(capsys, *call)[1])}
+        first = {q.record for q in verify.read_lines(verify.Question, run(capsys, *call)[1])}
         reading = verify.Reading("talks-2", "start", "2020", "2020-10-07", "coarser", "r", "2026-11-28")
         (tmp_path / "readings").mkdir()
         (tmp_path / "readings" / "a.jsonl").write_text(verify.lines([reading]))
 
-        assert first - {"talks-2"} == {q.record for q in verify.read_questions(run(capsys, *call)[1])}
+        assert first - {"talks-2"} == {q.record for q in verify.read_lines(verify.Question, run(capsys, *call)[1])}
         assert "talks-2" in first
 
     def test_closed_lists_come_with_their_words(self, small: Dataset) -> None:
@@ -214,7 +214,7 @@ class TestVerify:
         monkeypatch.setattr("aseancyber.curation.__main__.load", lambda: small)
         _, sheet, _ = run(capsys, "verify", "--share", "1", "--seed", "12")
         (tmp_path / "sheet").write_text(sheet)
-        questions = {(q.record, q.field): q.number for q in verify.read_questions(sheet)}
+        questions = {(q.record, q.field): q.number for q in verify.read_lines(verify.Question, sheet)}
         start, mode = questions[("talks-2", "start")], questions[("talks-2", "mode")]
         kind = questions[("talks-2", "kind")]
         answers = [
@@ -233,7 +233,7 @@ class TestVerify:
             "--reader",
             "two",
         )
-        readings = verify.read_readings(out)
+        readings = verify.read_lines(verify.Reading, out)
 
         assert (code, err) == (0, "3 readings, 1 open\n")
         assert {r.field: r.verdict for r in readings} == {"start": "open", "mode": "agrees", "kind": "not_shown"}
@@ -245,7 +245,7 @@ class TestVerify:
         code, out, _ = run(capsys, "settle", str(tmp_path / "readings"), str(tmp_path / "verdicts"))
         assert code == 0
         assert {("start", "reader_wrong", "a misprint"), ("mode", "agrees", None), ("kind", "not_shown", None)} == {
-            (r.field, r.verdict, r.note) for r in verify.read_readings(out)
+            (r.field, r.verdict, r.note) for r in verify.read_lines(verify.Reading, out)
         }
 
         (tmp_path / "verdicts").write_text(verdict % "mode")
@@ -270,6 +270,8 @@ class TestVerify:
         call = ("verify", "--sheet", str(tmp_path / "sheet"), "--answers", str(tmp_path / "answers"))
 
         assert run(capsys, *call)[2] == "an answer has the number of a question on the sheet (got 9999)\n"
+        (tmp_path / "answers").write_text('{"number": 1}')
+        assert run(capsys, *call)[2] == 'an answer is {"number": 1, "found": "2023-10-18"} (got {"number": 1})\n'
 
     def test_a_record_that_is_gone_is_not_compared(self, small: Dataset) -> None:
         """Nor a field that is no longer asked for."""

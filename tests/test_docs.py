@@ -137,8 +137,8 @@ def test_the_quality_command_reads_the_projects_own_readings(capsys: pytest.Capt
 
 def test_the_quality_report_is_current(ds: Dataset) -> None:
     """It is what the command makes of the data and the readings."""
-    readings = [one for text in texts("readings") for one in verify.read_readings(text)]
-    gathered = [one for text in texts("recall") for one in recall.read_gathered(text)]
+    readings = [one for text in texts("readings") for one in verify.read_lines(verify.Reading, text)]
+    gathered = [one for text in texts("recall") for one in verify.read_lines(recall.Gathered, text)]
 
     assert (ROOT / "docs" / "quality.md").read_text(encoding="utf-8") == quality.report(ds, readings, gathered)
 
@@ -150,7 +150,7 @@ def texts(folder: str) -> list[str]:
 
 def test_recall_names_records_that_are_there(ds: Dataset) -> None:
     """A fact that is held says by which record; one that was absent may say by which it is now."""
-    gathered = [one for text in texts("recall") for one in recall.read_gathered(text)]
+    gathered = [one for text in texts("recall") for one in verify.read_lines(recall.Gathered, text)]
 
     assert [one.fact for one in gathered if one.record is not None and ds.get(one.record) is None] == []
     assert [one.fact for one in gathered if one.verdict in ("held", "coarser", "differs") and one.record is None] == []

@@ -128,7 +128,7 @@ class Dataset(Portable):
         ordered = {name: sorted(given.get(name, ()), key=order_of) for name in COLLECTIONS}
 
         def open_table(name: str, ds: Dataset) -> Table[Any]:
-            wholes = None if name in UNNAMED else {r.id: r for kind in ("series", "countries") for r in ordered[kind]}
+            wholes = None if name in UNNAMED else [*ordered["series"], *ordered["countries"]]
             return Table.of_records(name, ordered[name], wholes, ds)
 
         days = [source.read.latest.isoformat() for source in ordered["sources"]]

@@ -145,12 +145,13 @@ class NameIndex:
         self._grams: dict[str, list[int]] | None = None
 
     @classmethod
-    def build(cls, records: Iterable[Named[Any]], wholes: Mapping[str, Named[Any]]) -> NameIndex:
-        """Index records by their position."""
+    def build(cls, records: Iterable[Named[Any]], wholes: Iterable[Named[Any]]) -> NameIndex:
+        """Index records by their position; ``wholes`` are the series and states that they may belong to."""
+        homes = {whole.id: whole for whole in wholes}
         exact: dict[str, list[int]] = {}
         slips: dict[str, list[int]] = {}
         for position, record in enumerate(records):
-            for index, keys in zip((exact, slips), name_keys(record, wholes), strict=True):
+            for index, keys in zip((exact, slips), name_keys(record, homes), strict=True):
                 for key in keys:
                     index.setdefault(key, []).append(position)
         return cls(dict(sorted(exact.items())), dict(sorted(slips.items())))
@@ -186,6 +187,8 @@ class NameIndex:
     def _near(self, key: str) -> Iterator[tuple[float, str]]:
         """Yield the names that share a third of the trigrams, and how near they are."""
         wanted = _trigrams(key)
+        if not wanted:
+            return
         if self._grams is None:
             self._keys = [*self.exact, *(slip for slip in self.slips if slip not in self.exact)]
             self._sizes = [0] * len(self._keys)

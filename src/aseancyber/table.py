@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -53,7 +53,7 @@ class Table(Generic[R]):
 
     @classmethod
     def of_records(
-        cls, name: str, records: Sequence[R], wholes: Mapping[str, Named[Any]] | None, dataset: Dataset
+        cls, name: str, records: Sequence[R], wholes: Sequence[Named[Any]] | None, dataset: Dataset
     ) -> Table[R]:
         """Return the table of records that are made already, in their order; ``wholes`` None is without names."""
         named: Any = records

@@ -36,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     three.add_argument("--into", default=RECORDS, help="a directory of records (default: the project's own)")
     four = commands.add_parser("verify", help="draw facts for a blind second reading, or compare one")
     four.add_argument("--share", type=float, default=0.2, help="the share of the records to draw (default: 0.2)")
-    four.add_argument("--disputed", action="store_true", help="ask for all disputed facts, not for a share")
+    four.add_argument(
+        "--disputed", action="store_true", help="ask for all facts of which a source says otherwise, not for a share"
+    )
     four.add_argument("--fresh", action="store_true", help="leave out records that were read again before")
     four.add_argument("--seed", type=int, default=0, help="the seed of the draw")
     four.add_argument("--sheet", metavar="FILE", help="the questions of an earlier draw, to compare answers with")
@@ -68,7 +70,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(templates.new(args.into, args.collection, args.id, args.url))
             return 0
         if args.command == "settle":
-            print(verify.lines(verify.settle(verify.read_readings(_text(args.readings)), _text(args.verdicts))), end="")
+            print(
+                verify.lines(
+                    verify.settle(verify.read_lines(verify.Reading, _text(args.readings)), _text(args.verdicts))
+                ),
+                end="",
+            )
             return 0
         if args.command == "weak":
             return _weak(args.id)
@@ -118,8 +125,10 @@ def _verify(args: argparse.Namespace) -> int:
     for line in _text(args.answers).splitlines():
         if line.strip():
             answer = parse_json(line)
+            if not isinstance(answer, dict) or answer.keys() != {"number", "found"}:
+                raise DataError(f'an answer is {{"number": 1, "found": "2023-10-18"}} (got {line:.80})')
             answers[answer["number"]] = "" if answer["found"] is None else str(answer["found"])
-    questions = verify.read_questions(_text(args.sheet))
+    questions = verify.read_lines(verify.Question, _text(args.sheet))
     strangers = sorted(answers.keys() - {question.number for question in questions})
     if strangers:
         raise DataError(f"an answer has the number of a question on the sheet (got {', '.join(map(str, strangers))})")
@@ -146,13 +155,13 @@ def _weak(ids: Sequence[str]) -> int:
 
 
 def _quality(readings: Sequence[str], gathered: Sequence[str]) -> int:
-    facts = [fact for path in _files(gathered, "recall") for fact in recall.read_gathered(_text(path))]
+    facts = [fact for path in _files(gathered, "recall") for fact in verify.read_lines(recall.Gathered, _text(path))]
     print(quality.report(load(), _readings(readings), facts), end="")
     return 0
 
 
 def _readings(paths: Sequence[str]) -> list[verify.Reading]:
-    return [reading for path in _files(paths, "readings") for reading in verify.read_readings(_text(path))]
+    return [reading for path in _files(paths, "readings") for reading in verify.read_lines(verify.Reading, _text(path))]
 
 
 def _files(paths: Sequence[str], folder: str) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aseancyber import shipped
 from aseancyber.convert import to_dict
@@ -17,7 +17,7 @@ from aseancyber.names import NameIndex
 from aseancyber.table import days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 DATA = os.path.join(os.path.dirname(shipped.__file__), "_data")
 
@@ -26,12 +26,11 @@ def compiled(ds: Dataset) -> Iterator[tuple[str, str]]:
     """Yield each file's name and text."""
     yield "schema.json", json.dumps(schema.schema(), ensure_ascii=False, indent=1) + "\n"
     yield "header.json", json.dumps({"schema": shipped.SCHEMA, "as_of": ds.as_of, "merged": ds.merged}) + "\n"
-    wholes: Mapping[str, Named[Any]] = {record.id: record for record in (*ds.series, *ds.countries)}
     for name in COLLECTIONS:
         records = list(ds.collection(name))
         yield f"{name}.json", shipped.compile_rows(records, [days_of(record) for record in records], to_dict)
         if issubclass(record_class(name), Named):
-            index = NameIndex.build(records, wholes)
+            index = NameIndex.build(records, [*ds.series, *ds.countries])
             yield f"{name}.names.json", _lines(index)
 
 

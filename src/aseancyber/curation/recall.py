@@ -6,8 +6,6 @@ from typing import Literal, get_args
 
 from attrs import frozen
 
-from aseancyber.convert import from_dict, parse_json
-
 Sort = Literal["edition", "meeting", "person", "instrument", "body", "statement", "figure"]
 Held = Literal["held", "coarser", "differs", "absent", "out_of_scope"]
 """``coarser``: held, but less precisely or in part; ``differs``: the data says otherwise."""
@@ -29,8 +27,3 @@ class Gathered:
     verdict: Held
     record: str | None = None
     note: str | None = None
-
-
-def read_gathered(text: str) -> tuple[Gathered, ...]:
-    """Return the facts of a file, a JSON object a line."""
-    return tuple(from_dict(Gathered, parse_json(line)) for line in text.splitlines() if line.strip())

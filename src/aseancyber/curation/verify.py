@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Container, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from attrs import asdict, evolve, frozen
 
@@ -24,6 +24,8 @@ from aseancyber.names import fold
 if TYPE_CHECKING:
     from aseancyber.dataset import Dataset
     from aseancyber.models.common import Record
+
+T = TypeVar("T")
 
 Verdict = Literal["agrees", "same", "coarser", "ours_wrong", "reader_wrong", "unclear", "not_shown", "open"]
 """``agrees``: found equal; ``same``: equal in meaning; ``coarser``: the record was right as far as it went, and
@@ -140,14 +142,9 @@ def shown(value: object) -> str:
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def read_questions(text: str) -> tuple[Question, ...]:
-    """Return the questions of a sheet, a JSON object a line."""
-    return tuple(from_dict(Question, parse_json(line)) for line in text.splitlines() if line.strip())
-
-
-def read_readings(text: str) -> tuple[Reading, ...]:
-    """Return the readings of a file, a JSON object a line."""
-    return tuple(from_dict(Reading, parse_json(line)) for line in text.splitlines() if line.strip())
+def read_lines(cls: type[T], text: str) -> tuple[T, ...]:
+    """Return what a file holds, such as questions or readings: a JSON object a line."""
+    return tuple(from_dict(cls, parse_json(line)) for line in text.splitlines() if line.strip())
 
 
 def lines(items: Iterable[Question | Reading]) -> str:
@@ -207,8 +204,7 @@ def settle(readings: Iterable[Reading], verdicts: str) -> Iterator[Reading]:
 
     Raises DataError for a verdict on what is not open, so that none is lost.
     """
-    settled = [from_dict(Settled, parse_json(line)) for line in verdicts.splitlines() if line.strip()]
-    given = {(one.record, one.field): one for one in settled}
+    given = {(one.record, one.field): one for one in read_lines(Settled, verdicts)}
     for reading in readings:
         one = given.pop((reading.record, reading.field), None) if reading.verdict == "open" else None
         yield reading if one is None else evolve(reading, verdict=one.verdict, note=one.note)

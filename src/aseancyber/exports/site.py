@@ -152,10 +152,9 @@ class _Site:
         """Return the names that are searched, as a script, so that it can be read from a folder too."""
         found: list[tuple[str, str, str, str]] = []
         names: dict[str, list[int]] = {}
-        wholes: dict[str, Named[Any]] = {record.id: record for record in (*self._ds.series, *self._ds.countries)}
         for collection, held in self._records.items():
             named = [record for record in held if isinstance(record, Named)]
-            index = NameIndex.build(named, wholes)
+            index = NameIndex.build(named, [*self._ds.series, *self._ds.countries])
             for key, positions in (*index.exact.items(), *index.slips.items()):
                 names.setdefault(key, []).extend(len(found) + n for n in positions)
             found += [(collection, record.id, record.name, _when(record)) for record in named]
