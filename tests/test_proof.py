@@ -41,6 +41,21 @@ class TestEvidence:
         assert [p.source.id for p in small.evidence("talks-2", "participants[bo-bee]")] == ["wire-2020"]
         assert [p.source.id for p in small.evidence("talks-2", "participants[bo-bee].title")] == ["wire-2020"]
 
+    def test_a_source_may_state_a_part_of_an_item(self) -> None:
+        """A page that tells who came, but not under which title, speaks for the one and not for the other."""
+        guest = {"person": "tran-van-an", "title": "Minister", "sources": ["wire-2020"]}
+        event = {"id": "e", "name": "E", "kind": "summit", "status": "held", "start": "2020", "participants": [guest]}
+        block = {"source": "gazette-2020", "supports": ["participants[tran-van-an].person"]}
+        ds = make(
+            events=[{**event, "evidence": [block]}],
+            people=[{"id": "tran-van-an", "name": "Tran Van An"}],
+            sources=[dict(SOURCE), dict(NEWS)],
+        )
+
+        assert ds.standing("e", "participants[tran-van-an].person") == "confirmed"
+        assert ds.standing("e", "participants[tran-van-an].title") == "single"
+        assert len(ds.evidence("e", "participants[tran-van-an]")) == len(ds.evidence("e", "participants")) == 2
+
     def test_everything_is_shown_without_a_field(self, small: Dataset) -> None:
         """Blocks and items together."""
         assert {"gazette-2020", "wire-2020"} == {p.source.id for p in small.evidence("talks-2")}

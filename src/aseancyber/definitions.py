@@ -95,7 +95,7 @@ FIELDS: Final = {
     "status": "Whether it was held, or how things stand.",
     "succeeds": "What ended into it.",
     "summary": "What it is or does, in own words.",
-    "supports": "The fields that the source states.",
+    "supports": "The fields that the source states, or paths to parts of items.",
     "term": "How long it runs.",
     "text": "The matter in own words, or a name as written.",
     "theme": "The theme as printed.",

@@ -138,14 +138,20 @@ def _resolve(record: Record[Any], path: str | None) -> tuple[str | None, list[tu
 
 def _of_block(ds: Dataset, block: Evidence, path: str | None, field: str | None) -> Iterator[Proof]:
     source = ds.sources[block.source]
-    if field is None or field in block.supports or (field == "name" and "name" not in dict(block.says)):
+    stated = path is None or any(_covers(named, path) or _covers(path, named) for named in block.supports)
+    if stated or (field == "name" and "name" not in dict(block.says)):
         yield Proof(source, "supports", block.at)
     for name, rule in block.inferred:
         if field is None or name in (path, field):
             yield Proof(source, "inferred", block.at, rule=rule)  # type: ignore[arg-type]
     for name, value in block.says:
-        if path is None or name == path or name.startswith((f"{path}[", f"{path}.")):
+        if path is None or _covers(path, name):
             yield Proof(source, "disputes", block.at, value=value, because=block.because)
+
+
+def _covers(whole: str, path: str) -> bool:
+    """Return whether a path is another one, or leads to a part of what that one names."""
+    return path == whole or path.startswith((f"{whole}[", f"{whole}."))
 
 
 def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Standing:

@@ -27,9 +27,9 @@ Pairs = tuple[tuple[str, str], ...]
 class Evidence:
     """What one source says of a record's fields.
 
-    ``supports`` names top-level fields; ``inferred`` maps a field to the rule that worked it out;
-    ``says`` maps a field, or a path such as ``holders[to-lam].start``, to the other value that
-    the source gives, and ``because`` is the reason why that value was not taken.
+    ``supports`` names fields of the record, or paths such as ``holders[to-lam].start`` where the source states a part
+    of an item; ``inferred`` maps a field to the rule that worked it out; ``says`` maps a field or a path to the other
+    value that the source gives, and ``because`` is the reason why that value was not taken.
     """
 
     source: SourceId
