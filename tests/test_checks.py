@@ -329,10 +329,19 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        checks.publishers_have_one_spelling,
-        {"sources": [source(id="a", publisher="Nhân Dân"), source(id="b", publisher="Nhân Dân (weekend)")]},
-        {"sources": [source(id="a", publisher="Nhân Dân"), source(id="b", publisher="Nhan Dan (weekend)")]},
-        ["b: 'Nhan Dan' is 'Nhân Dân' elsewhere @ publisher"],
+        checks.places_and_publishers_have_one_spelling,
+        {
+            "events": [event("e", city="Bo Tree"), event("f", city="Bo Tree")],
+            "sources": [source(id="a", publisher="Nhân Dân"), source(id="b", publisher="Nhân Dân (weekend)")],
+        },
+        {
+            "events": [event("e", city="St Petersburg"), event("f", city="St. Petersburg")],
+            "sources": [source(id="a", publisher="Nhân Dân"), source(id="b", publisher="Nhan Dan (weekend)")],
+        },
+        [
+            "b: 'Nhan Dan' is 'Nhân Dân' elsewhere @ publisher",
+            "f: 'St. Petersburg' is 'St Petersburg' elsewhere @ city",
+        ],
     ),
     (
         checks.copies_are_not_counted,

@@ -285,13 +285,14 @@ def sources_are_used(ds: Dataset) -> Found:
             yield source.id, f"read on {source.read}, which is still to come @ read"
 
 
-def publishers_have_one_spelling(ds: Dataset) -> Found:
-    """A house is spelled in one way, lest its pages be taken for those of two that are independent."""
-    spelled: dict[str, str] = {}
-    for source in ds.sources:
-        house = proof.house(source)
-        if spelled.setdefault(fold(house), house) != house:
-            yield source.id, f"{house!r} is {spelled[fold(house)]!r} elsewhere @ publisher"
+def places_and_publishers_have_one_spelling(ds: Dataset) -> Found:
+    """A house is spelled in one way, lest its pages be taken for two houses', and a city, lest one asks for half."""
+    houses = ((source.id, "publisher", proof.house(source)) for source in ds.sources)
+    cities = ((event.id, "city", event.city) for event in ds.events if event.city)
+    spelled: dict[tuple[str, str], str] = {}
+    for id_, field, name in (*houses, *cities):
+        if (other := spelled.setdefault((field, fold(name)), name)) != name:
+            yield id_, f"{name!r} is {other!r} elsewhere @ {field}"
 
 
 def copies_are_not_counted(ds: Dataset) -> Found:
@@ -378,7 +379,7 @@ FAULTS: tuple[Rule, ...] = (
     one_seat_has_one_holder,
     holdings_have_a_time,
     sources_are_used,
-    publishers_have_one_spelling,
+    places_and_publishers_have_one_spelling,
     copies_are_not_counted,
     other_is_explained,
     the_past_is_past,
