@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from aseancyber import shipped
 from aseancyber.convert import to_dict
@@ -15,9 +14,6 @@ from aseancyber.models import COLLECTIONS, record_class
 from aseancyber.models.common import Named
 from aseancyber.names import NameIndex
 from aseancyber.table import days_of
-
-if TYPE_CHECKING:
-    pass
 
 DATA = os.path.join(os.path.dirname(shipped.__file__), "_data")
 
@@ -54,7 +50,7 @@ def stale(ds: Dataset) -> list[str]:
 def _differing(wanted: dict[str, str]) -> list[str]:
     present = set(os.listdir(DATA))
     return sorted(
-        [name for name, text in wanted.items() if name not in present or shipped.read(name) != text]
+        [name for name, text in wanted.items() if name not in present or shipped.read(name) != text.encode()]
         + list(present - wanted.keys())
     )
 
