@@ -76,6 +76,7 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
                         {"source": "gazette-2020", "supports": ["strat"], "says": {"start": "2019"}},
                         {"source": "gone", "supports": ["start", "end"], "because": "misprint"},
                         {"source": "gone", "supports": ["end", "edn"]},
+                        {"source": "gazette-2020", "supports": ["start"], "inferred": {"start": "weekday"}},
                     ]
                 )
             ],
@@ -86,6 +87,7 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
             "e: says and because go together @ evidence[gazette-2020]",
             "e: says and because go together @ evidence[gone]",
             f"e: a field of 'e' is one of {FIELDS}, with [key] and .field for an item's (got 'edn') @ evidence[gone]",
+            "e: start is stated or inferred, not both @ evidence[gazette-2020]",
         ],
     ),
     (

@@ -95,7 +95,7 @@ def texts_are_not_empty(ds: Dataset) -> Found:
 
 
 def evidence_names_fields(ds: Dataset) -> Found:
-    """An evidence block speaks of fields that the record has, and says why another value was not taken."""
+    """An evidence block speaks of fields that the record has, in one way, and says why another value was not taken."""
     for record in _records(ds):
         for block in record.evidence:
             place = f"@ evidence[{block.source}]"
@@ -106,6 +106,8 @@ def evidence_names_fields(ds: Dataset) -> Found:
                     yield record.id, f"{error} {place}"
                 except LookupError:
                     continue
+            for name in sorted(set(block.supports) & dict(block.inferred).keys()):
+                yield record.id, f"{name} is stated or inferred, not both {place}"
             if bool(block.says) != (block.because is not None):
                 yield record.id, f"says and because go together {place}"
 
@@ -253,8 +255,7 @@ def dates_do_not_cluster(ds: Dataset) -> Found:
     ):
         bound = len(days) * share + 3.09 * sqrt(len(days) * share * (1 - share)) + 1
         if hits > bound:
-            text = f"{hits} of {len(days)} days are {what}, more than {bound:.0f} by chance"
-            yield "dataset", text
+            yield "dataset", f"{hits} of {len(days)} days are {what}, more than {bound:.0f} by chance"
 
 
 def _day_texts(record: Record[Any]) -> Iterator[str]:
