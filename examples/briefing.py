@@ -14,7 +14,8 @@ Output::
           intrusions and to handle cybercrime
         told by People's Army Newspaper, VietExplorer (after VOV), Vietnam News Agency (VietnamPlus)
     2023-12-06  13th ASEAN-China Prosecutors-General Conference
-        told by China-ASEAN Prosecutors-General Conference, Vietnam News Agency
+        told by China-ASEAN Prosecutors-General Conference, Supreme People's Procuracy of Viet Nam (Bảo
+          vệ Pháp luật), Vietnam News Agency
     2023-12-17  ASEAN-Japan Commemorative Summit 2023 (single)
         proposals by Anwar Ibrahim
         told by Malay Mail, Ministry of Foreign Affairs of Japan, New Straits Times, The Star

@@ -11,8 +11,10 @@ Output::
     5 VN Luong Tam Quang | Deputy Minister of Public Security
     5 TH Buddhipongse Punnakanta | Minister of Digital Economy and Society
     5 MY Saifuddin Abdullah | Minister of Communications and Multimedia
+    5 KH Chea Vandeth | Minister of Post and Telecommunications
     6 MY Zahidi Zainul Abidin | Deputy Communications and Multimedia Minister
     7 VN To Lam | Minister of Public Security
+    7 TH Chaiwut Thanakamanusorn | Minister of Digital Economy and Society
     8 VN Luong Tam Quang | Deputy Minister of Public Security
     delegations 2016 to 2025: partial
 """

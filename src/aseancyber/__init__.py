@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     tenures: Tenures
     topics: Topics
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "DATA_AS_OF",
