@@ -14,6 +14,7 @@ import pytest
 import aseancyber
 from aseancyber import Dataset, brief, from_dict, to_dict
 from aseancyber.__main__ import main
+from tests.conftest import SOURCE, make
 
 
 def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
@@ -95,6 +96,15 @@ class TestBrief:
         (entry,) = brief.chronology(from_dict(Dataset, plain), topics="ransom", start="2020-10-07", end="2020-10-07")
 
         assert (entry.headline, entry.details) == ("An's speech", ("Tran Van An: concern: ransom grows",))
+
+    def test_an_outcome_tells_whose_it_is(self) -> None:
+        """As a point tells who said it."""
+        outcomes = [{"act": "noted", "by": ["AA"], "text": "the concern", "sources": ["gazette-2020"]}]
+        event = {"id": "e", "name": "E", "kind": "summit", "status": "held", "start": "2020", "outcomes": outcomes}
+        states = [{"id": "AA", "name": "Aland", "alpha3": "AAA"}]
+        (entry,) = brief.chronology(make(events=[event], countries=states, sources=[dict(SOURCE)]))
+
+        assert entry.details == ("Aland: noted: the concern",)
 
 
 class TestOthers:

@@ -283,6 +283,12 @@ class TestWhere:
         """Whatever its record says of a host."""
         assert ids(small.events.where(held_in="AA")) == ["talks-1", "week"]
 
+    def test_a_city_is_asked_for_as_it_is_written(self, ds: Dataset) -> None:
+        """A city is no record, and has no other names."""
+        assert "amcc-8" in ids(ds.events.where(city="Singapore"))
+        assert {event.city for event in ds.events.where(city=["Hanoi", "Vientiane"])} == {"Hanoi", "Vientiane"}
+        assert ids(ds.events.where(city="Atlantis")) == []
+
     def test_a_part_counts_on_all_levels(self, ds: Dataset) -> None:
         """What is part of a part is part of the whole."""
         inner = [e for e in ds.events if any(ds.events[whole].part_of for whole in e.part_of)]

@@ -65,6 +65,12 @@ class TestFinding:
         """By misprint, by edition in any form, by name, by id."""
         assert id_ == ds.events.find(text).id
 
+    def test_a_text_is_found_by_its_number(self, ds: Dataset) -> None:
+        """As lawyers cite it."""
+        for instrument in ds.instruments:
+            for number in instrument.numbers:
+                assert instrument in ds.instruments.called(number)
+
     @pytest.mark.parametrize(
         ("text", "id_"),
         [

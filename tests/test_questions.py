@@ -185,6 +185,10 @@ class TestParticipants:
 
 
 TERM: dict[str, Any] = {"kind": "mou", "term": "two years", "milestones": [{"kind": "signed", "on": "2018-03-08"}]}
+REPLACED: dict[str, Any] = {
+    "kind": "strategy",
+    "milestones": [{"kind": "launched", "on": "2018"}, {"kind": "superseded", "planned": "2026-07-01"}],
+}
 
 
 class TestInstruments:
@@ -209,7 +213,16 @@ class TestInstruments:
             ({"kind": "law", "milestones": [{"kind": "drafted", "on": "2018"}]}, "2019", False, False),
             ({"kind": "law", "milestones": [{"kind": "amended", "on": "2018"}]}, "2019", True, False),
             ({"kind": "law", "milestones": [{"kind": "announced", "on": "2018"}]}, "2017", False, False),
+            (
+                {"kind": "law", "milestones": [{"kind": "announced", "on": "2018"}, {"kind": "other", "on": "2018"}]},
+                "2019",
+                False,
+                False,
+            ),
+            ({"kind": "programme", "milestones": [{"kind": "announced", "on": "2018"}]}, "2019", True, False),
             ({"kind": "law", "milestones": []}, "2019", True, False),
+            (REPLACED, "2026-06", True, True),
+            (REPLACED, "2026-08", True, False),
             (TERM, "2020-02", True, True),
             (TERM, "2021-06", True, False),
             ({**TERM, "term": "30 months"}, "2020-08", True, True),
@@ -285,6 +298,20 @@ class TestInstruments:
         assert [i.id for i in ds.in_force(on="2022")] == ["new"]
         ds = make(instruments=[old, later({"kind": "drafted", "on": "2021-10"})])
         assert [i.id for i in ds.in_force(on="2022")] == ["old"]
+
+    def test_a_law_that_is_made_ends_nothing_before_it_takes_effect(self) -> None:
+        """Until the day planned for that the old one holds; from then on, or where no day is known, perhaps."""
+        old = {"id": "old", "name": "Old", "kind": "law", "milestones": [{"kind": "in_force", "on": "2016"}]}
+        new = {"id": "new", "name": "New", "kind": "law", "relations": [{"kind": "supersedes", "to": "old"}]}
+        made = {"kind": "adopted", "on": "2025-12-10"}
+        ds = make(instruments=[old, {**new, "milestones": [made, {"kind": "in_force", "planned": "2026-07-01"}]}])
+
+        assert [i.id for i in ds.in_force(on="2026-06-30", certain=True)] == ["old"]
+        assert [i.id for i in ds.in_force(on="2026-08")] == ["old", "new"]
+        ds = make(instruments=[old, {**new, "milestones": [made]}])
+        assert [i.id for i in ds.in_force(on="2025-12-09", certain=True)] == ["old"]
+        assert [i.id for i in ds.in_force(on="2026-01")] == ["old", "new"]
+        assert ds.in_force(on="2026-01", certain=True) == ()
 
     def test_the_latest_milestone_is_the_last_that_surely_happened(self, small: Dataset) -> None:
         """By a day, or at all."""

@@ -108,7 +108,8 @@ def _of_event(ds: Dataset, event: Event) -> Entry:
     details = [] if event.status == "held" else [f"status: {event.status}"]
     details += [_participant(names, p) for p in event.participants if p.role != "member"]
     for outcome in event.outcomes:
-        details.append(_join(outcome.act.replace("_", " "), outcome.text or names.of(outcome.about)))
+        what = _join(outcome.act.replace("_", " "), outcome.text or names.of(outcome.about))
+        details.append(_join(names.of(outcome.by), what) if outcome.by else what)
     statements = ds.statements.where(event=event)
     for statement in statements:
         details += _points(names, statement)

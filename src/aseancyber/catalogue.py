@@ -130,6 +130,7 @@ class Events(Dated["Event"]):
     criteria: ClassVar[Mapping[str, Criterion]] = {
         "country": Criterion(look.event_countries, "countries"),
         "held_in": Criterion(look.held_in, "countries"),
+        "city": look.field("city", ""),
         "topic": Criterion(look.event_topics, "topics"),
         "kind": look.field("kind", "EventKind"),
         "series": look.field("series", "series"),
@@ -145,6 +146,7 @@ class Events(Dated["Event"]):
         *,
         country: Values | None = None,
         held_in: Values | None = None,
+        city: Values | None = None,
         topic: Values | None = None,
         kind: EventKind | Iterable[EventKind] | None = None,
         series: Values | None = None,
@@ -156,8 +158,9 @@ class Events(Dated["Event"]):
     ) -> Self:
         """Keep the events that fit all that is given; of several values any will do, for all chain.
 
-        ``country`` took part, ``held_in`` is where (never for a virtual event), ``part_of`` counts
-        on all levels, ``topic`` counts what was said there too, and a top for its leaves.
+        ``country`` took part, ``held_in`` is the state where (never for a virtual event), ``city`` as the
+        records write it, ``part_of`` counts on all levels, ``topic`` counts what was said there too, and a
+        top for its leaves.
 
         >>> import aseancyber as ac
         >>> ac.events["amcc-8"] in ac.events.where(country="Viet Nam", part_of="sicw-2023")
@@ -166,6 +169,7 @@ class Events(Dated["Event"]):
         return self._where(
             country=country,
             held_in=held_in,
+            city=city,
             topic=topic,
             kind=kind,
             series=series,

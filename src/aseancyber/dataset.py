@@ -257,7 +257,7 @@ class Dataset(Portable):
         return proof.evidence(self, self._record(record), field)
 
     def standing(self, record: Reference, field: str | None = None) -> Standing:
-        """Return how sure a fact is: confirmed, single, inferred or disputed; of a record, its weakest fact's."""
+        """Return how sure a fact is: confirmed, single, inferred or disputed; of an item or record, its weakest."""
         from aseancyber import proof
 
         return proof.standing(self, self._record(record), field)
@@ -265,7 +265,7 @@ class Dataset(Portable):
     def cite(
         self, record: Reference | Iterable[Record[Any]], field: str | None = None, *, style: Style = "text"
     ) -> str:
-        """Return the sources of a record or a collection, or of a field, as ``text``, ``bibtex`` or ``csl``."""
+        """Return the sources of a record or collection, or those that state a field; ``text``, ``bibtex``, ``csl``."""
         from aseancyber import proof
 
         several = record if isinstance(record, Iterable) and not isinstance(record, str) else [self._record(record)]

@@ -102,6 +102,7 @@ def name_keys(record: Named[Any], wholes: Mapping[str, Named[Any]]) -> tuple[set
     to a state the state's behind its short ones: ``MIC`` is ``MIC Viet Nam`` too.
     """
     names = {record.name, record.id, *record.aliases, *(name.text for name in record.names)}
+    names.update(getattr(record, "numbers", ()))
     slips = set(record.misnamed)
     run = wholes.get(getattr(record, "series", None) or "")
     state = wholes.get(getattr(record, "country", None) or "")

@@ -154,17 +154,21 @@ def _covers(whole: str, path: str) -> bool:
     return path == whole or path.startswith((f"{whole}[", f"{whole}."))
 
 
+_WEAKEST_FIRST: Final[tuple[Standing, ...]] = ("disputed", "inferred", "single", "confirmed")
+
+
 def standing(ds: Dataset, record: Record[Any], path: str | None = None) -> Standing:
-    """Return how sure a fact is; of a record without a field, its weakest fact's.
+    """Return how sure a fact is; of an item, of a list or of a whole record, how sure its weakest fact.
 
     Disputed when a source contradicts it: one that speaks of a larger thing, of a plan, or translates otherwise
     does not, though its value is kept; inferred when no source states it; confirmed by an official
     source or by two that are independent of each other; else single.
     """
-    if path is None:
-        ranked = {standing(ds, record, name) for name, _ in facts(record) if evidence(ds, record, name)}
-        order: tuple[Standing, ...] = ("disputed", "inferred", "single", "confirmed")
-        for weakest in order:
+    _, items, inner = _resolve(record, path)
+    if path is None or (items and inner is None):
+        inside = (name for name, _ in facts(record) if path is None or _covers(path, name))
+        ranked = {standing(ds, record, name) for name in inside if evidence(ds, record, name)}
+        for weakest in _WEAKEST_FIRST:
             if weakest in ranked:
                 return weakest
         return "single"
@@ -234,7 +238,8 @@ def cite(ds: Dataset, records: Iterable[Record[Any]], path: str | None = None, s
     found = {source for record in several for source in sources_of(ds, record)}
     sources = tuple(sorted(found, key=_publication))
     if path is not None:
-        behind = {proof.source for record in several for proof in evidence(ds, record, path)}
+        proofs = [proof for record in several for proof in evidence(ds, record, path)]
+        behind = {proof.source for proof in proofs if proof.stance != "disputes"}
         sources = tuple(source for source in sources if source in behind)
     if style not in get_args(Style):
         raise QueryError(f"a citation style is 'text', 'bibtex' or 'csl' (got {style!r})")

@@ -125,7 +125,7 @@ def _parted(ds: Dataset, office: Office, holder: Holder, on: DateLike) -> bool:
 def _lasting(ds: Dataset, holder: Holder) -> DateSpan:
     """Return a holding's time; one that still lasts is sure only until the data's own day."""
     when = holder.when
-    return when if when.end is not None else DateSpan(when.start, PartialDate(f"[{ds.as_of}..]"))
+    return when if when.end is not None else DateSpan(when.start, _or_later(date.fromisoformat(ds.as_of)))
 
 
 def title_on(office: Office, on: DateLike) -> str:
@@ -180,18 +180,15 @@ def in_force(instrument: Instrument, on: DateLike, successors: Iterable[Instrume
 
     Law and treaties take effect when they enter into force, and from their making to an unknown
     entry only perhaps; other texts from their making. A draft has none. A text ends when one that
-    supersedes it begins; what became of it after its term is not known. Steps of one party or part
-    do not count.
+    supersedes it takes effect, and from the day planned for that only perhaps; what became of it after
+    its term is not known. Steps of one party or part do not count.
     """
     period = as_period(on)
     whole = _whole(instrument)
     start = _start(whole)
-    ends = [day for other in successors if (day := _start(_whole(other))) is not None]
-    ended = min([*_days(whole, _ENDINGS), *ends], key=_sort_key, default=None)
-    if ended is None and instrument.period is not None:
-        ended = instrument.period.end
+    ended = _end(instrument, successors)
     if start is None:
-        if whole and {m.kind for m in whole} <= _PRELIMINARY:
+        if _is_draft(instrument):
             return Truth.NO
         known = min((m.on for m in instrument.milestones if m.on is not None), key=_sort_key, default=None)
         early = known is not None and known.after(period) is Truth.YES
@@ -203,6 +200,40 @@ def in_force(instrument: Instrument, on: DateLike, successors: Iterable[Instrume
         or (instrument.term is not None and period.latest > _sure_until(instrument.term, whole, start))
     )
     return Truth.MAYBE if truth is Truth.YES and doubtful else truth
+
+
+def _end(instrument: Instrument, successors: Iterable[Instrument]) -> PartialDate | None:
+    """Return when a text ended, by its own steps, else by those of its successors, else by the time it plans for."""
+    replaced = [day for other in successors if (day := _beginning(other)) is not None]
+    ended = _first(instrument, _ENDINGS) or min(replaced, key=_sort_key, default=None)
+    return ended if ended is not None or instrument.period is None else instrument.period.end
+
+
+def _beginning(instrument: Instrument) -> PartialDate | None:
+    """Return when a text replaced others: when it took effect, else when it was made, or later if it is law."""
+    begun = _first(instrument, _BEGINNINGS)
+    made = _start(_whole(instrument))
+    if begun is not None or made is None:
+        return begun
+    return _or_later(made.earliest) if instrument.binding in ("binding", "domestic") else made
+
+
+def _first(instrument: Instrument, kinds: set[str]) -> PartialDate | None:
+    """Return the day of the first step of some kinds; what was only planned came on that day or later."""
+    planned = [m.planned for m in instrument.milestones if m.kind in kinds and m.part is None and m.planned is not None]
+    days = _days(_whole(instrument), kinds) or [_or_later(day.earliest) for day in planned]
+    return min(days, key=_sort_key, default=None)
+
+
+def _or_later(day: date) -> PartialDate:
+    return PartialDate(f"[{day.isoformat()}..]")
+
+
+def _is_draft(instrument: Instrument) -> bool:
+    """Whether a text has steps, and none beyond those of a draft."""
+    kinds = {m.kind for m in instrument.milestones} - {"other"}
+    early = _PRELIMINARY | ({"announced"} if instrument.binding in ("binding", "domestic") else set())
+    return bool(kinds) and kinds <= early
 
 
 def successors(ds: Dataset) -> dict[str, list[Instrument]]:
