@@ -77,6 +77,8 @@ class Statistic(Record[StatisticId]):
         return DateSpan(time, time) if isinstance(time, PartialDate) else time
 
     def __str__(self) -> str:
-        """Return the measure, the value and what it is about."""
+        """Return the measure, the value, what it is about and when."""
         value = f"{self.value:,}" + (f" to {self.upto:,}" if self.upto is not None else "")
-        return f"{self.measure}: {value} {self.unit or ''}".rstrip() + f" ({self.about}) [{self.id}]"
+        time = self.over if self.over is not None else self.as_of
+        about = self.about if time is None else f"{self.about}, {time}"
+        return f"{self.measure}: {value} {self.unit or ''}".rstrip() + f" ({about}) [{self.id}]"
