@@ -41,7 +41,11 @@ def events(on: str, country: str | None = None, certain: bool = False) -> list[d
 @app.get("/search")
 def search(text: str, limit: int = 5) -> list[dict[str, Any]]:
     """Return the records whose names are nearest."""
-    return [{"id": m.record.id, "score": round(m.score, 3)} for m in ac.load().search(text, limit=limit)]
+    try:
+        found = ac.load().search(text, limit=limit)
+    except ac.AseanCyberError as error:
+        raise HTTPException(422, str(error)) from None
+    return [{"id": match.record.id, "score": round(match.score, 3)} for match in found]
 
 
 if __name__ == "__main__":

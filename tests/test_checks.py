@@ -77,6 +77,8 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
                         {"source": "gone", "supports": ["start", "end"], "because": "misprint"},
                         {"source": "gone", "supports": ["end", "edn"]},
                         {"source": "gazette-2020", "supports": ["start"], "inferred": {"start": "weekday"}},
+                        {"source": "wire-2020", "supports": ["city", "kind"]},
+                        {"source": "wire-2020", "supports": ["start"], "says": {"start": "2019"}, "because": "scope"},
                     ]
                 )
             ],
@@ -88,6 +90,9 @@ CASES: list[tuple[checks.Rule, dict[str, Any], dict[str, Any], list[str]]] = [
             "e: says and because go together @ evidence[gone]",
             f"e: a field of 'e' is one of {FIELDS}, with [key] and .field for an item's (got 'edn') @ evidence[gone]",
             "e: start is stated or inferred, not both @ evidence[gazette-2020]",
+            "e: city is not set, or is our own coding, and has no source @ evidence[wire-2020]",
+            "e: kind is not set, or is our own coding, and has no source @ evidence[wire-2020]",
+            "e: start is stated as the record has it or otherwise, not both @ evidence[wire-2020]",
         ],
     ),
     (

@@ -202,10 +202,11 @@ class TestPickling:
         assert pickle.loads(pickle.dumps(ds)) is ds
 
     def test_another_pickles_by_value(self, small: Dataset) -> None:
-        """Its records travel with it."""
+        """Its records travel with it, and those that they lead to."""
         assert small.people == pickle.loads(pickle.dumps(small.people))
         assert small.people[:1] == pickle.loads(pickle.dumps(small.people[:1]))
         assert small == pickle.loads(pickle.dumps(small))
+        assert pickle.loads(pickle.dumps(small.events.where(country="AA"))).where(country="Aland")
 
 
 class TestTime:
@@ -282,6 +283,11 @@ class TestWhere:
     def test_a_virtual_event_is_held_nowhere(self, small: Dataset) -> None:
         """Whatever its record says of a host."""
         assert ids(small.events.where(held_in="AA")) == ["talks-1", "week"]
+
+    def test_no_day_is_no_question(self, ds: Dataset) -> None:
+        """All of time has a question of its own."""
+        with pytest.raises(QueryError, match="a day, month or year is asked for"):
+            ds.events.on(None)  # type: ignore[arg-type]
 
     def test_a_city_is_asked_for_as_it_is_written(self, ds: Dataset) -> None:
         """A city is no record, and has no other names."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aseancyber import DataError, Dataset, from_dict, shipped, to_dict
+from aseancyber.checks import Finding
 from aseancyber.curation import compiler, quality, templates, verify
 from aseancyber.curation.__main__ import main
 from aseancyber.curation.verify import Question, Reading
@@ -115,6 +116,7 @@ class TestCompile:
         monkeypatch.setattr("aseancyber.curation.__main__.Dataset.from_directory", lambda _: small)
         monkeypatch.setattr(compiler, "stale", lambda _: ["events.json"])
         monkeypatch.setattr(compiler, "write", lambda _: ["events.json"])
+        monkeypatch.setattr("aseancyber.curation.__main__.check", lambda _: ())
 
         assert run(capsys, "compile", "--check") == (
             1,
@@ -124,6 +126,19 @@ class TestCompile:
         assert run(capsys, "compile") == (0, "", "wrote events.json\n")
         monkeypatch.setattr(compiler, "stale", lambda _: [])
         assert run(capsys, "compile", "--check") == (0, "", "")
+
+    def test_nothing_is_written_while_there_are_faults(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, small: Dataset
+    ) -> None:
+        """The package carries what passes the rules."""
+        fault = Finding("a_rule", "amcc-8", "it is wrong", "fault")
+        monkeypatch.setattr("aseancyber.curation.__main__.Dataset.from_directory", lambda _: small)
+        monkeypatch.setattr("aseancyber.curation.__main__.check", lambda _: (fault,))
+        monkeypatch.setattr(compiler, "write", lambda _: pytest.fail("it wrote"))
+        code, out, err = run(capsys, "compile")
+
+        assert (code, out) == (1, "")
+        assert err.endswith("1 faults; nothing was written\n")
 
 
 class TestVerify:

@@ -56,6 +56,14 @@ class TestEvidence:
         assert ds.standing("e", "participants[tran-van-an].title") == "single"
         assert len(ds.evidence("e", "participants[tran-van-an]")) == len(ds.evidence("e", "participants")) == 2
 
+    def test_a_key_may_have_brackets(self) -> None:
+        """As that of a row over a range of years has."""
+        row = {"about": "AA", "over": "[2019..2020]", "value": 3, "sources": ["wire-2020"]}
+        states = [{"id": "AA", "name": "Aland", "alpha3": "AAA"}]
+        ds = make(measures=[{"id": "m", "name": "M", "rows": [row]}], countries=states, sources=[dict(NEWS)])
+
+        assert {ds.standing("m", path) for path, _ in facts(ds["m"]) if path != "name"} == {"single"}
+
     def test_everything_is_shown_without_a_field(self, small: Dataset) -> None:
         """Blocks and items together."""
         assert {"gazette-2020", "wire-2020"} == {p.source.id for p in small.evidence("talks-2")}

@@ -16,7 +16,6 @@ from attrs import fields, frozen
 
 from aseancyber import proof, vocabulary
 from aseancyber.dates import UNKNOWN, PartialDate, Truth
-from aseancyber.errors import QueryError
 from aseancyber.models import COLLECTIONS, VIEWS, field_types
 from aseancyber.models.common import Record
 from aseancyber.names import fold
@@ -95,21 +94,11 @@ def texts_are_not_empty(ds: Dataset) -> Found:
 
 
 def evidence_names_fields(ds: Dataset) -> Found:
-    """An evidence block speaks of fields that the record has, in one way, and says why another value was not taken."""
+    """An evidence block speaks of facts that the record has, in one way, and says why another value was not taken."""
     for record in _records(ds):
         for block in record.evidence:
-            place = f"@ evidence[{block.source}]"
-            for name in (*block.supports, *(name for name, _ in block.inferred), *(name for name, _ in block.says)):
-                try:
-                    proof.evidence(ds, record, name)
-                except QueryError as error:
-                    yield record.id, f"{error} {place}"
-                except LookupError:
-                    continue
-            for name in sorted(set(block.supports) & dict(block.inferred).keys()):
-                yield record.id, f"{name} is stated or inferred, not both {place}"
-            if bool(block.says) != (block.because is not None):
-                yield record.id, f"says and because go together {place}"
+            for fault in proof.block_faults(record, block):
+                yield record.id, f"{fault} @ evidence[{block.source}]"
 
 
 def facts_have_evidence(ds: Dataset) -> Found:

@@ -262,6 +262,8 @@ class Dated(Collection[R]):
 
     def on(self, day: DateLike, *, certain: bool = False) -> Self:
         """Return what may have been going on at a day, or in a month or year taken whole."""
+        if day is None:
+            raise QueryError("a day, month or year is asked for; for all time give .between(None, None)")
         return self.between(day, day, certain=certain)
 
 

@@ -355,10 +355,8 @@ class Dataset(Portable):
         return _rebuild, (held, dict(self._origins), self.as_of)
 
     def reduce_collection(self, name: str, records: tuple[Record[Any], ...] | None) -> tuple[Any, ...]:
-        """Return how a collection is pickled: a shipped one as a reference, another by value."""
-        if self.is_shipped:
-            return _pick, (name, None if records is None else tuple(record.id for record in records))
-        return _standalone, (name, tuple(self.collection(name)) if records is None else records)
+        """Return how a collection is pickled: with its dataset, of which the shipped one is but a reference."""
+        return _pick, (self, name, None if records is None else tuple(record.id for record in records))
 
 
 def _id(reference: Reference) -> str:
@@ -369,13 +367,9 @@ def _rebuild(records: dict[str, tuple[Record[Any], ...]], origins: dict[str, str
     return Dataset.from_records(records, origins=origins, as_of=as_of)
 
 
-def _pick(name: str, ids: tuple[str, ...] | None) -> Collection[Any]:
-    collection = load().collection(name)
+def _pick(ds: Dataset, name: str, ids: tuple[str, ...] | None) -> Collection[Any]:
+    collection = ds.collection(name)
     return collection if ids is None else collection.pick(ids)
-
-
-def _standalone(name: str, records: tuple[Record[Any], ...]) -> Collection[Any]:
-    return Dataset.from_records({name: records}).collection(name)
 
 
 _opened: dict[str, Dataset] = {}

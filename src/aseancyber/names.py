@@ -143,7 +143,7 @@ class NameIndex:
     def __init__(self, exact: dict[str, list[int]], slips: dict[str, list[int]]) -> None:
         self.exact = exact
         self.slips = slips
-        self._grams: dict[str, list[int]] | None = None
+        self._lists: tuple[list[str], list[int], dict[str, list[int]]] | None = None
 
     @classmethod
     def build(cls, records: Iterable[Named[Any]], wholes: Iterable[Named[Any]]) -> NameIndex:
@@ -190,22 +190,28 @@ class NameIndex:
         wanted = _trigrams(key)
         if not wanted:
             return
-        if self._grams is None:
-            self._keys = [*self.exact, *(slip for slip in self.slips if slip not in self.exact)]
-            self._sizes = [0] * len(self._keys)
-            grams: dict[str, list[int]] = {}
-            for number, name in enumerate(self._keys):
-                parts = _trigrams(name)
-                self._sizes[number] = len(parts)
-                for gram in parts:
-                    grams.setdefault(gram, []).append(number)
-            self._grams = grams
+        names, sizes, grams = self._by_trigram()
         words = key.split()
-        for number, count in Counter(chain.from_iterable(self._grams.get(gram, ()) for gram in wanted)).items():
+        for number, count in Counter(chain.from_iterable(grams.get(gram, ()) for gram in wanted)).items():
             if count * 3 >= len(wanted):
-                name = self._keys[number]
-                score = 2 * count / (len(wanted) + self._sizes[number])
+                name = names[number]
+                score = 2 * count / (len(wanted) + sizes[number])
                 yield max(score, 0.5 + 0.49 * len(key) / (len(name) + 1)) if _begins(words, name) else score, name
+
+    def _by_trigram(self) -> tuple[list[str], list[int], dict[str, list[int]]]:
+        """Return all names, how many trigrams each has, and the numbers of the names by trigram.
+
+        It is made when first asked for and put in place whole, as several threads may come at once.
+        """
+        if self._lists is None:
+            names = [*self.exact, *(slip for slip in self.slips if slip not in self.exact)]
+            parts = [_trigrams(name) for name in names]
+            grams: dict[str, list[int]] = {}
+            for number, part in enumerate(parts):
+                for gram in part:
+                    grams.setdefault(gram, []).append(number)
+            self._lists = names, list(map(len, parts)), grams
+        return self._lists
 
 
 def _begins(words: list[str], name: str) -> bool:

@@ -34,6 +34,11 @@ def combined(mine: Dataset, theirs: Dataset, *, replace: bool) -> tuple[Records,
                     f"{record.id}: {theirs.origin(record)} and {mine.origin(record.id)} differ; "
                     "give it another id, or merge with replace=True"
                 )
+            faults += [
+                f"{record.id}: takes the place of {old}, of {mine.origin(old)}; merge with replace=True if it is to"
+                for old in record.formerly
+                if not replace and mine.get(old) is not None and mine.collection(name).get(record.id) is None
+            ]
         records[name] = [*new, *(record for record in ours if new.get(record.id) is None)]
         origins |= {record.id: theirs.origin(record) for record in new}
         origins |= {record.id: mine.origin(record) for record in ours if new.get(record.id) in (None, record)}

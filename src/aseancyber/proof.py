@@ -91,7 +91,7 @@ def keyed(items: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
         yield item.key if seen[item.key] == 1 else f"{item.key}#{seen[item.key]}", item
 
 
-_PATH = re.compile(r"(?P<field>\w+)(?:\[(?P<key>[^\]]+)\](?:\.(?P<inner>\w+))?)?")
+_PATH = re.compile(r"(?P<field>\w+)(?:\[(?P<key>.*)\](?:\.(?P<inner>\w+))?)?")
 
 
 def evidence(ds: Dataset, record: Record[Any], path: str | None = None) -> tuple[Proof, ...]:
@@ -147,6 +147,27 @@ def _of_block(ds: Dataset, block: Evidence, path: str | None, field: str | None)
     for name, value in block.says:
         if path is None or _covers(path, name):
             yield Proof(source, "disputes", block.at, value=value, because=block.because)
+
+
+def block_faults(record: Record[Any], block: Evidence) -> Iterator[str]:
+    """Yield what is wrong with what a block says: of fields that are not there or not set, or in two ways."""
+    known = ["end", *(path for path, _ in facts(record))]  # of one day, an end that is the start is no other fact
+    inferred, says = dict(block.inferred), dict(block.says)
+    for name in (*block.supports, *inferred, *says):
+        try:
+            _resolve(record, name)
+        except QueryError as error:
+            yield str(error)
+            continue
+        if name not in says and not any(_covers(name, path) for path in known):
+            yield f"{name} is not set, or is our own coding, and has no source"
+    for name in block.supports:
+        if any(_covers(name, other) or _covers(other, name) for other in inferred):
+            yield f"{name} is stated or inferred, not both"
+        if name in says:
+            yield f"{name} is stated as the record has it or otherwise, not both"
+    if bool(says) != (block.because is not None):
+        yield "says and because go together"
 
 
 def _covers(whole: str, path: str) -> bool:

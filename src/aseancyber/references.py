@@ -55,4 +55,4 @@ def _in(thing: Any, path: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         if match is None or value is None or (name == "about" and value in COLLECTIONS):
             continue
         for id_ in value if isinstance(value, tuple) else (value,):
-            yield path + name, id_.partition("#")[0], _HOMES[match[1]]
+            yield path + name, id_.partition("#")[0] if match[1] == "SourceRef" else id_, _HOMES[match[1]]

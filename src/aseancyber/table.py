@@ -49,7 +49,7 @@ class Table(Generic[R]):
         self._facets: dict[str, dict[str, list[int]]] = {}
         self._index: NameIndex | None = None
         self._possible: Intervals | None = None
-        self._certain: Intervals | None = None
+        self._certain: tuple[Intervals, list[tuple[int, int, int]]] | None = None
 
     @classmethod
     def of_records(
@@ -112,12 +112,13 @@ class Table(Generic[R]):
 
         Where its last possible start is after its first possible end, the window has to hold both.
         """
-        if self._certain is None:
+        if self._certain is None:  # put in place whole, as several threads may come at once
             sure = [(days[1], days[2], i) for i, days in enumerate(self.days) if days]
-            self._certain = Intervals(span for span in sure if span[0] <= span[1])
-            self._vague = sorted((end, start, i) for start, end, i in sure if start > end)
-        found = self._certain.overlapping(low, high)
-        inside = self._vague[bisect_left(self._vague, (low,)) : bisect_left(self._vague, (high + 1,))]
+            vague = sorted((end, start, i) for start, end, i in sure if start > end)
+            self._certain = Intervals(span for span in sure if span[0] <= span[1]), vague
+        spans, vague = self._certain
+        found = spans.overlapping(low, high)
+        inside = vague[bisect_left(vague, (low,)) : bisect_left(vague, (high + 1,))]
         return sorted(found + [i for _, start, i in inside if start <= high])
 
 

@@ -107,6 +107,9 @@ def _compile(*, only_check: bool) -> int:
         for name in stale:
             print(f"{name} is not current: run python -m aseancyber.curation compile", file=sys.stderr)
         return 1 if stale else 0
+    faults = [finding for finding in check(ds) if finding.level == "fault"]
+    if faults:
+        raise DataError("\n".join(map(str, [*faults, f"{len(faults)} faults; nothing was written"])))
     for name in compiler.write(ds):
         print(f"wrote {name}", file=sys.stderr)
     return 0

@@ -58,7 +58,7 @@ def export(
     module = import_module(f"aseancyber.exports.{FORMATS[format]}")
     target = os.fspath(path)
     if os.path.lexists(target) and not overwrite:
-        raise DataError(f"{target!r} exists; choose another path, or overwrite it")
+        raise DataError(f"{target!r} exists; choose another path, or overwrite it: overwrite=True, or --force")
     folder = os.path.dirname(os.path.abspath(target))
     try:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as scratch:
