@@ -146,6 +146,13 @@ class TestRecordsOfMyOwn:
         assert small.merge(other, replace=True).topics["crime"].definition == "Another."
         assert small.topics["crime"].definition == "Crime."
 
+    def test_a_former_id_takes_no_ones_place_unasked(self, small: Dataset) -> None:
+        """A record that says it was another hides that one only if it may."""
+        other = make(people=[{"id": "new-an", "name": "An the Younger", "formerly": ["tran-van-an"]}])
+
+        with pytest.raises(DataError, match="takes the place of tran-van-an"):
+            small.merge(other)
+
     def test_an_equal_record_is_no_collision(self, small: Dataset) -> None:
         """Merging a dataset with itself changes nothing."""
         assert small == small.merge(small)

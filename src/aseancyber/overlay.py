@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from aseancyber.references import unresolved
 from aseancyber.shipped import check_schema
 
 if TYPE_CHECKING:
+    from aseancyber.collection import Collection
     from aseancyber.dataset import Dataset
 
 Records = dict[str, list[Record[Any]]]
@@ -21,29 +22,31 @@ Records = dict[str, list[Record[Any]]]
 
 def combined(mine: Dataset, theirs: Dataset, *, replace: bool) -> tuple[Records, dict[str, str]]:
     """Return the records of both and where each comes from; theirs win if they may."""
+    pairs = [(name, mine.collection(name), theirs.collection(name)) for name in COLLECTIONS if name not in VIEWS]
+    if not replace:
+        _raise([fault for _, ours, new in pairs for fault in _collisions(mine, theirs, ours, new)], _COLLIDE)
     records: Records = {}
     origins: dict[str, str] = {}
-    faults: list[str] = []
-    for name in COLLECTIONS:
-        if name in VIEWS:
-            continue
-        ours, new = mine.collection(name), theirs.collection(name)
-        for record in new:
-            if not replace and ours.get(record.id) not in (None, record):
-                faults.append(
-                    f"{record.id}: {theirs.origin(record)} and {mine.origin(record.id)} differ; "
-                    "give it another id, or merge with replace=True"
-                )
-            faults += [
-                f"{record.id}: takes the place of {old}, of {mine.origin(old)}; merge with replace=True if it is to"
-                for old in record.formerly
-                if not replace and mine.get(old) is not None and mine.collection(name).get(record.id) is None
-            ]
+    for name, ours, new in pairs:
         records[name] = [*new, *(record for record in ours if new.get(record.id) is None)]
         origins |= {record.id: theirs.origin(record) for record in new}
         origins |= {record.id: mine.origin(record) for record in ours if new.get(record.id) in (None, record)}
-    _raise(faults, "records collide; nothing was merged")
     return records, origins
+
+
+_COLLIDE = "records collide; nothing was merged"
+
+
+def _collisions(mine: Dataset, theirs: Dataset, ours: Collection[Any], new: Collection[Any]) -> Iterator[str]:
+    """Yield the records that stand in both and differ, or that say they were one of ours."""
+    for record in new:
+        there = ours.get(record.id)
+        if there not in (None, record):
+            where = f"{theirs.origin(record)} and {mine.origin(record.id)}"
+            yield f"{record.id}: {where} differ; give it another id, or merge with replace=True"
+        for old in record.formerly if there is None else ():
+            if mine.get(old) is not None:
+                yield f"{record.id}: takes the place of {old} in {mine.origin(old)}; merge with replace=True if it may"
 
 
 def check_references(merged: Dataset, added: Dataset) -> None:
