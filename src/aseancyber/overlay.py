@@ -24,7 +24,8 @@ def combined(mine: Dataset, theirs: Dataset, *, replace: bool) -> tuple[Records,
     """Return the records of both and where each comes from; theirs win if they may."""
     pairs = [(name, mine.collection(name), theirs.collection(name)) for name in COLLECTIONS if name not in VIEWS]
     if not replace:
-        _raise([fault for _, ours, new in pairs for fault in _collisions(mine, theirs, ours, new)], _COLLIDE)
+        faults = [fault for _, ours, new in pairs for fault in _collisions(mine, theirs, ours, new)]
+        _raise(faults, "records collide; nothing was merged")
     records: Records = {}
     origins: dict[str, str] = {}
     for name, ours, new in pairs:
@@ -32,9 +33,6 @@ def combined(mine: Dataset, theirs: Dataset, *, replace: bool) -> tuple[Records,
         origins |= {record.id: theirs.origin(record) for record in new}
         origins |= {record.id: mine.origin(record) for record in ours if new.get(record.id) in (None, record)}
     return records, origins
-
-
-_COLLIDE = "records collide; nothing was merged"
 
 
 def _collisions(mine: Dataset, theirs: Dataset, ours: Collection[Any], new: Collection[Any]) -> Iterator[str]:

@@ -125,7 +125,7 @@ def _parted(ds: Dataset, office: Office, holder: Holder, on: DateLike) -> bool:
 def _lasting(ds: Dataset, holder: Holder) -> DateSpan:
     """Return a holding's time; one that still lasts is sure only until the data's own day."""
     when = holder.when
-    return when if when.end is not None else DateSpan(when.start, _or_later(date.fromisoformat(ds.as_of)))
+    return when if when.end is not None else DateSpan(when.start, _or_later(ds.as_of))
 
 
 def title_on(office: Office, on: DateLike) -> str:
@@ -212,10 +212,11 @@ def _end(instrument: Instrument, successors: Iterable[Instrument]) -> PartialDat
 def _beginning(instrument: Instrument) -> PartialDate | None:
     """Return when a text replaced others: when it took effect, else when it was made, or later if it is law."""
     begun = _first(instrument, _BEGINNINGS)
-    made = _start(_whole(instrument))
-    if begun is not None or made is None:
+    if begun is not None:
         return begun
-    return _or_later(made.earliest) if instrument.binding in ("binding", "domestic") else made
+    made = _start(_whole(instrument))
+    is_law = instrument.binding in ("binding", "domestic")
+    return _or_later(made.earliest) if made is not None and is_law else made
 
 
 def _first(instrument: Instrument, kinds: set[str]) -> PartialDate | None:
@@ -225,8 +226,8 @@ def _first(instrument: Instrument, kinds: set[str]) -> PartialDate | None:
     return min(days, key=_sort_key, default=None)
 
 
-def _or_later(day: date) -> PartialDate:
-    return PartialDate(f"[{day.isoformat()}..]")
+def _or_later(day: date | str) -> PartialDate:
+    return PartialDate(f"[{day}..]")
 
 
 def _is_draft(instrument: Instrument) -> bool:

@@ -70,12 +70,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(templates.new(args.into, args.collection, args.id, args.url))
             return 0
         if args.command == "settle":
-            print(
-                verify.lines(
-                    verify.settle(verify.read_lines(verify.Reading, _text(args.readings)), _text(args.verdicts))
-                ),
-                end="",
-            )
+            readings = verify.read_lines(verify.Reading, _text(args.readings))
+            print(verify.lines(verify.settle(readings, _text(args.verdicts))), end="")
             return 0
         if args.command == "weak":
             return _weak(args.id)
